@@ -7,7 +7,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
-_SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_SHAPE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 UNKNOWN_DATE = "unknown"
 
 
@@ -32,7 +32,7 @@ def span_of_date(text: str) -> tuple[date, date] | None:
         return None
     found = _SHAPE.fullmatch(text)
     if not found:
-        raise DateProblem(f"{text!r} is not a date; write 2024-05-31, 2024-05, 2024 or unknown")
+        raise DateProblem(f"{text[:40]!r} is not a date; write 2024-05-31, 2024-05, 2024 or unknown")
     year, month, day = (int(part) if part else None for part in found.groups())
     try:
         if year is None or year < 1900:
@@ -43,7 +43,9 @@ def span_of_date(text: str) -> tuple[date, date] | None:
             return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
         return date(year, month, day), date(year, month, day)
     except ValueError:
-        raise DateProblem(f"{text!r} is not a day in the calendar since 1900") from None
+        raise DateProblem(
+            f"{text!r} is not in the calendar since 1900; write 2024-05-31, 2024-05, 2024 or unknown"
+        ) from None
 
 
 def add_months(day: date, months: int) -> date:

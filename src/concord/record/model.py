@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from concord.record.amounts import span_of_amount
 from concord.record.dates import span_of_date
@@ -17,6 +17,15 @@ from concord.record.dates import span_of_date
 def _as_text(value: Any) -> Any:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return repr(value)
+    return value
+
+
+def _yes_no(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        lower = value.lower()
+        return {"true": "yes", "false": "no"}.get(lower, lower)
     return value
 
 
@@ -30,16 +39,37 @@ def _checked_amount(text: str) -> str:
     return text
 
 
-When = Annotated[str, BeforeValidator(_as_text), AfterValidator(_checked_date)]
+When = Annotated[
+    str,
+    BeforeValidator(_as_text),
+    AfterValidator(_checked_date),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": "^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|unknown)$"}),
+]
 """A day, month or year (``2024-05-31``, ``2024-05``, ``2024``), or ``unknown``."""
 
-Amount = Annotated[str, BeforeValidator(_as_text), AfterValidator(_checked_amount)]
+Amount = Annotated[
+    str,
+    BeforeValidator(_as_text),
+    AfterValidator(_checked_amount),
+    WithJsonSchema({"type": ["string", "number"], "pattern": "[0-9]|^unknown$", "minimum": 0}),
+]
 """A number, range or bound as written: ``90``, ``1-10``, ``< 5``, ``at least 3``, ``unknown``."""
 
 Word = Annotated[str, BeforeValidator(_as_text)]
 """Text; a bare number in a file is read as the text that was written."""
 
-YesNo = Literal["yes", "no"]
+Name = Annotated[str, Field(pattern=r"\S"), BeforeValidator(_as_text)]
+"""Text that is not blank."""
+
+YesNo = Annotated[Literal["yes", "no"], BeforeValidator(_yes_no), WithJsonSchema({"enum": ["yes", "no", True, False]})]
+"""``yes`` or ``no``; ``true`` and ``false`` are read as these."""
+
+YesNoUnknown = Annotated[
+    Literal["yes", "no", "unknown"],
+    BeforeValidator(_yes_no),
+    WithJsonSchema({"enum": ["yes", "no", "unknown", True, False]}),
+]
+"""``yes``, ``no``, or stated as not known."""
 
 
 class Shape(BaseModel):
@@ -51,7 +81,7 @@ class Shape(BaseModel):
 class Item(Shape):
     """What every dated entry may carry besides its own content."""
 
-    id: str | None = Field(None, description="Name of the entry inside this record")
+    id: Name | None = Field(None, description="Name of the entry inside this record")
     source: str | None = Field(None, description="Where it came from: self, companion, a document, a resource id")
     author: str | None = Field(None, description="Who said or entered it: self, companion, clinician, import")
     recorded: When | None = Field(None, description="When it was entered")
@@ -113,11 +143,17 @@ class Complete(Shape):
     medicines: When | None = None
 
 
+Stage = Literal[
+    "0", "I", "IA", "IB", "II", "IIA", "IIB", "III", "IIIA", "IIIB", "IIIC", "IV", "unknown",
+]  # fmt: skip
+"""Anatomic stage at first diagnosis."""
+
+
 class FirstDiagnosis(Item):
     """First diagnosis of breast cancer."""
 
     date: When | None = None
-    stage: Literal["0", "I", "IA", "IB", "II", "IIA", "IIB", "III", "IIIA", "IIIB", "IIIC", "IV", "unknown"] | None = None
+    stage: Stage | None = None
     m: Literal["M0", "M1", "unknown"] | None = None
 
 
@@ -125,7 +161,7 @@ class Metastatic(Item):
     """When and whether the cancer was found to have spread to distant places."""
 
     date: When | None = None
-    status: YesNo | Literal["unknown"] = "yes"
+    status: YesNoUnknown = "yes"
 
 
 class Staging(Item):
@@ -142,16 +178,16 @@ class Cancer(Shape):
     first: FirstDiagnosis | None = None
     metastatic: Metastatic | None = None
     stagings: list[Staging] = []
-    inoperable_locally_advanced: YesNo | Literal["unknown"] | None = Field(None, description="A clinician's statement")
+    inoperable_locally_advanced: YesNoUnknown | None = Field(None, description="A clinician's statement")
     histology: str | None = None
-    primary_in_place: YesNo | Literal["unknown"] | None = Field(None, description="Breast tumour not removed")
+    primary_in_place: YesNoUnknown | None = Field(None, description="Breast tumour not removed")
 
 
 class Receptor(Shape):
     """A hormone receptor result: percent, Allred, H-score or words; the most exact one counts."""
 
     percent: Amount | None = None
-    allred: Annotated[str, BeforeValidator(_as_text)] | None = Field(None, description="Total score 0 to 8")
+    allred: Word | None = Field(None, description="Total score 0 to 8")
     h_score: Amount | None = Field(None, description="0 to 300")
     result: Literal["positive", "negative", "low", "unknown"] | None = None
 
@@ -167,7 +203,8 @@ class Her2(Shape):
 
 Place = Literal[
     "bone", "liver", "lung", "pleura", "brain", "leptomeninges", "distant_node", "regional_node", "node",
-    "skin", "chest_wall", "ovary", "adrenal", "peritoneum", "marrow", "breast", "eye", "stomach", "bowel", "other",
+    "skin", "chest_wall", "ovary", "adrenal", "peritoneum", "marrow", "breast", "eye", "stomach", "bowel",
+    "other",
 ]  # fmt: skip
 """Where cancer is. ``node`` is a node of unknown region; ``breast`` is the other or the same breast."""
 
@@ -183,7 +220,7 @@ def _her2(value: Any) -> Any:
 class Specimen(Item):
     """A sample of the cancer, with what was found in it."""
 
-    from_: Literal["primary", "unknown"] | Place = Field(alias="from", description="primary, or the place it came from")
+    from_: Literal["primary", "unknown", Place] = Field(alias="from", description="primary, or the place it came from")
     date: When | None = None
     er: Annotated[Receptor, BeforeValidator(_receptor)] | None = None
     pr: Annotated[Receptor, BeforeValidator(_receptor)] | None = None
@@ -199,7 +236,7 @@ class Specimen(Item):
 class GeneResult(Item):
     """One gene test: ordered, failed, or with its result. Germline stays apart from tumour and plasma."""
 
-    gene: str = Field(description="HGNC symbol; also MSI, TMB, HRD for those signatures")
+    gene: Name = Field(description="HGNC symbol; also MSI, TMB, HRD for those signatures")
     sample: Literal["plasma", "tissue", "germline", "unknown"] = "unknown"
     result: Literal["not_tested", "ordered", "failed", "not_found", "uncertain", "found"]
     date: When | None = None
@@ -213,7 +250,7 @@ class GeneResult(Item):
 class Symptom(Item):
     """A symptom or sign, with when it began and when it ended."""
 
-    what: str = Field(description="A sign of the sign list (`concord facts --signs`)")
+    what: Name = Field(description="A sign of the sign list (`concord facts --signs`)")
     score: Amount | None = Field(None, description="0 to 10")
     date: When | None = None
     over: When | None = None
@@ -237,7 +274,7 @@ class Site(Item):
 class Treatment(Item):
     """Anticancer treatment given together: one regimen, or one medicine of it."""
 
-    agents: list[str] = Field(min_length=1, description="Medicines by any name; also surgery, radiation")
+    agents: list[Name] = Field(min_length=1, description="Medicines by any name; also surgery, radiation")
     setting: Literal["early", "metastatic", "unknown"] | None = None
     start: When | None = None
     end: When | None = Field(None, description="Last dose; leave out while it goes on, write unknown if it ended")
@@ -261,7 +298,7 @@ class Growth(Item):
 class Measurement(Item):
     """A measured value; the unit is converted once, when the record is read."""
 
-    what: str = Field(description="A measurement of the fact list: ecog, lvef, hba1c, ...")
+    what: Name = Field(description="A measurement of the fact list: ecog, lvef, hba1c, ...")
     value: Amount
     unit: str | None = None
     date: When | None = None
@@ -270,7 +307,7 @@ class Measurement(Item):
 class Condition(Item):
     """Another health condition, or an allergy to a medicine."""
 
-    what: str = Field(description="A condition of the condition list, or any text")
+    what: Name = Field(description="A condition of the condition list, or any text")
     state: Literal["present", "absent", "past", "unknown"] = "present"
     date: When | None = None
     to: str | None = Field(None, description="For an allergy: the medicine")
@@ -279,7 +316,7 @@ class Condition(Item):
 class Medicine(Item):
     """A medicine or supplement taken for anything but the cancer."""
 
-    name: str
+    name: Name
     start: When | None = None
     end: When | None = None
     taking: YesNo | None = None
@@ -289,22 +326,22 @@ class Medicine(Item):
 class Statement(Item):
     """A judgement that only a named person can make: visceral crisis, removable, growing quickly."""
 
-    what: str = Field(description="A statement of the fact list")
-    value: Annotated[str, BeforeValidator(_as_text)]
+    what: Name = Field(description="A statement of the fact list")
+    value: Name
     date: When | None = None
 
 
 class Appointment(Item):
     """Something planned; the only entry whose date may lie in the future."""
 
-    what: str
+    what: Name
     date: When | None = None
 
 
 class Helper(Shape):
     """Who helps with what; a task without a person is a gap."""
 
-    task: str
+    task: Name
     who: str | None = None
 
 
@@ -338,7 +375,7 @@ class Record(Shape):
     concord_record: Annotated[Literal["1"], BeforeValidator(_as_text)] = "1"
     person: Person = Person()
     complete: Complete = Complete()
-    never: list[str] = Field([], description="Medicines, classes or kinds never taken")
+    never: list[Name] = Field([], description="Medicines, classes or kinds never taken")
     cancer: Cancer = Cancer()
     specimens: list[Specimen] = []
     go_by: str | None = Field(None, description="Id of the specimen that the team goes by")

@@ -1,0 +1,1 @@
+"""Commands over the rooms above; no logic here."""

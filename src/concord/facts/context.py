@@ -1,0 +1,94 @@
+"""What every derivation works on: the current entries of a record, keyed, as of a date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TypeVar
+
+from concord.facts.days import Days, days
+from concord.facts.dictionary import Dictionary
+from concord.facts.state import Conflict, State
+from concord.record.corrections import current
+from concord.record.dates import span_of_date
+from concord.record.model import Item, Record
+
+T = TypeVar("T", bound=Item)
+COMPLETE_FOR = timedelta(days=90)
+"""How long "this list is complete" holds (decision)."""
+
+
+@dataclass
+class Context:
+    """One record as of a date, and what has been derived from it so far."""
+
+    record: Record
+    as_of: date
+    dictionary: Dictionary
+    states: dict[str, State] = field(default_factory=dict)
+    conflicts: list[Conflict] = field(default_factory=list)
+
+    def keyed(self, name: str, of: type[T]) -> list[tuple[str, T]]:
+        """Give the current entries of a list with their keys; superseded and later ones are left out."""
+        entries: Sequence[T] = getattr(self.record, name)
+        named = {id(item): item.id or str(i) for i, item in enumerate(entries)}
+        kept = [item for item in current(entries) if isinstance(item, of) and self.happened(_date_of(item))]
+        return [(f"{name}/{named[id(item)]}", item) for item in kept]
+
+    def happened(self, when: str | None) -> bool:
+        """Say whether something of this date can have happened by the day of the facts."""
+        span = span_of_date(when) if when else None
+        return span is None or span[0] <= self.as_of
+
+    def days(self, when: str | None) -> Days:
+        """Read a date of something that has happened."""
+        return days(when, self.as_of)
+
+    def good(self, when: str | None, good_for: int | None) -> bool:
+        """Say whether an entry of this date still holds; undated entries of perishable facts do not."""
+        if good_for is None:
+            return True
+        span = span_of_date(when) if when else None
+        return span is not None and span[1] >= self.as_of - timedelta(days=good_for)
+
+    def put(self, name: str, state: State) -> None:
+        """Set a fact."""
+        self.states[name] = state
+
+    def conflict(self, fact: str, what: str, entries: Sequence[str]) -> None:
+        """Note entries that contradict each other."""
+        self.conflicts.append(Conflict(fact, what, tuple(entries)))
+
+    def stated_complete(self, key: str) -> Days | None:
+        """Give when a list was stated to be complete, if that was said by the day of the facts."""
+        when: str | None = getattr(self.record.complete, key)
+        return self.days(when) if when and self.happened(when) else None
+
+    @cached_property
+    def newest(self) -> date | None:
+        """The newest day that any entry of the record speaks of."""
+        found = [span[0] for when in _dates_in(self.record) if (span := span_of_date(when)) and span[0] <= self.as_of]
+        return max(found, default=None)
+
+
+def _date_of(item: Item) -> str | None:
+    for name in ("date", "found", "start"):
+        when: str | None = getattr(item, name, None)
+        if when:
+            return when
+    return None
+
+
+def _dates_in(record: Record) -> list[str]:
+    found: list[str] = [when for when in record.complete.model_dump().values() if when]
+    lists = ("specimens", "genes", "sites", "treatments", "growth", "measurements", "symptoms", "statements")
+    for name in (*lists, "conditions", "medicines", "supplements", "preferences"):
+        for item in getattr(record, name):
+            found += [
+                when
+                for key in ("date", "found", "start", "end", "recorded", "state_date", "ordered")
+                if (when := getattr(item, key, None))
+            ]
+    return found

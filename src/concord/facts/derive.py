@@ -1,0 +1,132 @@
+"""Record to facts: what is still possible at a date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from concord.facts.body import derive_body
+from concord.facts.context import Context
+from concord.facts.course import (
+    derive_intervals,
+    derive_moment,
+    derive_resistance,
+    derive_sites,
+    derive_spread,
+    early_treatment_end,
+    first_day,
+    metastatic_day,
+)
+from concord.facts.days import ANY_DAY, Days, months_between
+from concord.facts.dictionary import Dictionary, load_dictionary
+from concord.facts.facts import Facts
+from concord.facts.genes import derive_genes
+from concord.facts.items import Entry
+from concord.facts.lines import Line, count_lines, lines_of
+from concord.facts.listing import (
+    list_conditions,
+    list_medicines,
+    list_results,
+    list_sites,
+    list_specimens,
+    list_symptoms,
+)
+from concord.facts.measured import derive_measured
+from concord.facts.receptors import derive_receptors
+from concord.facts.state import State
+from concord.facts.treatments import list_treatments
+from concord.logic.truth import FALSE, TRUE, UNKNOWN
+from concord.logic.values import NEVER, Span
+from concord.record.model import Growth, Record, Statement, Treatment
+
+
+def derive(record: Record, as_of: date, dictionary: Dictionary | None = None) -> Facts:
+    """Derive every fact of the dictionary.
+
+    Args:
+        record: what happened and what was said.
+        as_of: the day the facts hold for; later entries are not yet known.
+        dictionary: the dictionary of facts; by default the one that ships with Concord.
+
+    Returns:
+        Facts whose values are what is still possible (`docs/meaning.md`).
+    """
+    context = Context(record, as_of, dictionary or load_dictionary())
+    derive_measured(context)
+    derive_receptors(context)
+    derive_genes(context)
+    derive_spread(context)
+    treatments = list_treatments(context)
+    sites = list_sites(context)
+    derive_body(context, treatments)
+    derive_sites(context, sites)
+    derive_intervals(context, treatments)
+    derive_moment(context, treatments)
+    derive_resistance(context, treatments)
+    specimens = list_specimens(context)
+    _sampling(context, specimens)
+    lists = {
+        "treatments": treatments,
+        "sites": sites,
+        "specimens": specimens,
+        "results": list_results(context),
+        "symptoms": list_symptoms(context),
+        "conditions": list_conditions(context),
+        "medicines": list_medicines(context),
+    }
+    lines = lines_of(treatments, context.dictionary.formulary)
+    stated = _stated_lines(context, lines, treatments)
+    for name, entry in context.dictionary.facts.items():
+        context.states.setdefault(name, State(entry.kind.unknown))
+    return Facts(
+        as_of, record, context.dictionary, context.states, lists, lines, stated, context.conflicts, context.newest,
+        _events(context, treatments),
+    )  # fmt: skip
+
+
+def _sampling(context: Context, specimens: list[Entry]) -> None:
+    origin = context.dictionary.lists["specimens"]["origin"]
+    tested = [e for e in specimens if not e.ghost]
+    sure = [e for e in tested if e.value("origin") == origin.mask("metastasis")]
+    maybe = [e for e in tested if e.value("origin") == origin.everything]
+    value = TRUE if sure else UNKNOWN if maybe or any(e.ghost for e in specimens) else FALSE
+    context.put("metastasis_sampled", State(value, sure[-1].dated if sure else None))
+    since = [e.value("since_growth") for e in sure]
+    found = TRUE if TRUE in since else UNKNOWN if UNKNOWN in since or maybe else FALSE
+    context.put("sampled_since_growth", State(found, entries=tuple(e.key for e in sure)))
+
+
+def _stated_lines(context: Context, lines: list[Line], treatments: list[Entry]) -> dict[str, int]:
+    """A line number that a clinician states wins; a conflict is shown."""
+    stated: dict[str, int] = {}
+    rows = context.keyed("statements", Statement)
+    for _, s in rows:
+        if s.what == "lines" or s.what.startswith("lines_"):
+            stated[s.what.removeprefix("lines").removeprefix("_") or "any"] = int(s.value)
+    numbers = [t.line for _, t in context.keyed("treatments", Treatment) if t.line]
+    if numbers:
+        stated.setdefault("any", max(numbers))
+    ghosts = [e for e in treatments if e.ghost]
+    for kind, number in stated.items():
+        counted = count_lines(lines, ghosts, kind)
+        if not counted.lo <= number <= counted.hi:
+            context.conflict(f"lines({kind})", f"stated {number}; the treatments listed give {counted.lo:g}", ())
+    return stated
+
+
+def _events(context: Context, treatments: list[Entry]) -> dict[str, Span]:
+    today = Days(context.as_of, context.as_of)
+    advanced, grown = context.states["advanced"].value, _last_growth(context)
+    early_end, open_ = early_treatment_end(treatments)
+    spread = metastatic_day(context)
+    since_end = months_between(early_end, today) if early_end else Span(0, float("inf"), True) if open_ else NEVER
+    return {
+        "first_diagnosis": months_between(first_day(context) or ANY_DAY, today),
+        "metastatic_diagnosis": NEVER if advanced == FALSE and not spread else months_between(spread or ANY_DAY, today),
+        "last_growth": months_between(grown, today) if grown else Span(0, float("inf"), True),
+        "early_treatment_end": since_end,
+    }
+
+
+def _last_growth(context: Context) -> Days | None:
+    seen = [context.days(g.date) for _, g in context.keyed("growth", Growth) if g.growing == "yes"]
+    return max(seen) if seen else None

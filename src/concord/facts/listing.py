@@ -1,0 +1,256 @@
+"""The other lists of the record: sites, specimens, results, symptoms, conditions, medicines."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from concord.facts.context import COMPLETE_FOR, Context
+from concord.facts.days import Days, months_between
+from concord.facts.items import Course, Entry, Ghost
+from concord.facts.receptors import her2_mask, of_metastasis, receptor_percent
+from concord.logic.truth import FALSE, TRUE, UNKNOWN
+from concord.logic.values import Span, Value
+from concord.record.amounts import span_of_amount
+from concord.record.model import Condition, GeneResult, Growth, Medicine, Site, Specimen, Symptom
+
+SYMPTOMS_HOLD = timedelta(days=30)
+STATE_HOLDS = timedelta(days=180)
+MEDICINES_HOLD = timedelta(days=90)
+_SITE_SIGNS = {
+    "bleeding": ("bleeding",),
+    "nerve_pressure": ("nerve_pressure", "nerve_pain"), "airway": ("airway", "blocked_airway"),
+    "fracture_risk": ("fracture_risk",),
+}  # fmt: skip
+
+
+def list_sites(context: Context) -> list[Entry]:
+    """Give the places where cancer is, and a ghost unless staging is stated complete."""
+    kinds = context.dictionary.lists["sites"]
+    rows = context.keyed("sites", Site)
+    entries = [
+        Entry(
+            key,
+            kinds,
+            _site_values(context, key, site),
+            as_of=context.as_of,
+            label=site.part or "",
+            dated=site.found,
+            source=site.source,
+        )  # fmt: skip
+        for key, site in rows
+    ]
+    return [*entries, *_ghost(context, "sites")]
+
+
+def _site_values(context: Context, key: str, site: Site) -> dict[str, Value]:
+    kinds = context.dictionary.lists["sites"]
+    where = kinds["where"]
+    place = where.mask("regional_node", "distant_node") if site.where == "node" else where.mask(site.where)
+    values: dict[str, Value] = {"where": place}
+    if site.state in kinds["state"].members and _state_holds(context, site):
+        values["state"] = kinds["state"].mask(site.state)
+    values["lesions"] = Span(*span_of_amount(site.lesions)) if site.lesions else Span(1, float("inf"))
+    values["size_mm"] = Span(*span_of_amount(site.size_mm)) if site.size_mm else Span(0, float("inf"))
+    values["spine"] = FALSE if site.where != "bone" else _spine(site.part)
+    own = [s for _, s in context.keyed("symptoms", Symptom) if s.site and f"sites/{s.site}" == key]
+    values.update(_site_signs(context, [*(site.symptoms or []), *own]))
+    return values
+
+
+def _state_holds(context: Context, site: Site) -> bool:
+    """ "Gone", "treated" and "untreated" are told of a day; an old word on activity perishes."""
+    when = site.state_date or site.recorded or site.found
+    return not when or context.days(when).hi >= context.as_of - STATE_HOLDS
+
+
+def _spine(part: str | None) -> int:
+    if part is None:
+        return UNKNOWN
+    return TRUE if any(word in part.casefold() for word in ("spine", "vertebr", "sacr")) else FALSE
+
+
+def _site_signs(context: Context, symptoms: list[Symptom]) -> dict[str, Value]:
+    now = [s for s in symptoms if not _over(context, s) and _recent(context, s)]
+    values: dict[str, Value] = {"pain": Span(0, 10)}
+    pains = [s for s in now if s.what == "pain"]
+    if pains:
+        newest = max(pains, key=lambda s: context.days(s.date).lo)
+        lo, hi = span_of_amount(newest.score) if newest.score else (1.0, 10.0)
+        values["pain"] = Span(lo, min(hi, 10.0))
+    elif any(s.what == "pain" and _over(context, s) for s in symptoms):
+        values["pain"] = Span(0, 0)
+    for name, signs in _SITE_SIGNS.items():
+        if any(s.what in signs for s in now):
+            values[name] = TRUE
+        elif any(s.what in signs and _over(context, s) for s in symptoms) or any(s.what == "none" for s in now):
+            values[name] = FALSE
+    told = [s for s in now if s.what != "none" and not _no_pain(s)]
+    if told:
+        values["symptomatic"] = TRUE
+    elif any(s.what == "none" for s in now):
+        values["symptomatic"], values["pain"] = FALSE, Span(0, 0)
+    return values
+
+
+def _no_pain(symptom: Symptom) -> bool:
+    return symptom.what == "pain" and symptom.score is not None and span_of_amount(symptom.score) == (0.0, 0.0)
+
+
+def _over(context: Context, symptom: Symptom) -> bool:
+    return symptom.over is not None and context.happened(symptom.over)
+
+
+def _recent(context: Context, symptom: Symptom) -> bool:
+    """A sign holds for 30 days; an undated one has not been told as over and is taken as present."""
+    return (
+        not symptom.date or symptom.date == "unknown" or context.days(symptom.date).hi >= context.as_of - SYMPTOMS_HOLD
+    )
+
+
+def list_specimens(context: Context) -> list[Entry]:
+    """Give the samples; a sample nobody told us of may always exist."""
+    kinds = context.dictionary.lists["specimens"]
+    today = Days(context.as_of, context.as_of)
+    rows = context.keyed("specimens", Specimen)
+    grown = [context.days(g.date) for _, g in context.keyed("growth", Growth) if g.growing == "yes"]
+    entries = []
+    for key, s in rows:
+        from_metastasis, taken = of_metastasis(s), context.days(s.date)
+        origin = {TRUE: kinds["origin"].mask("metastasis"), FALSE: kinds["origin"].mask("primary")}
+        values: dict[str, Value] = {
+            "origin": origin.get(from_metastasis, kinds["origin"].everything),
+            "er_percent": receptor_percent(s.er),
+            "pr_percent": receptor_percent(s.pr),
+            "her2": her2_mask(s.her2),
+            "months_ago": months_between(taken, today),
+            "since_growth": _since_growth(taken, grown),
+        }
+        entries.append(Entry(key, kinds, values, as_of=context.as_of, dated=s.date, source=s.source))
+    return entries
+
+
+def _since_growth(taken: Days, grown: list[Days]) -> int:
+    if not grown:
+        return UNKNOWN
+    last = max(grown)
+    return TRUE if taken.lo >= last.hi else FALSE if taken.hi < last.lo else UNKNOWN
+
+
+def list_results(context: Context) -> list[Entry]:
+    """Give the gene results that have arrived."""
+    kinds = context.dictionary.lists["results"]
+    today = Days(context.as_of, context.as_of)
+    rows = context.keyed("genes", GeneResult)
+    entries = []
+    for key, r in rows:
+        values: dict[str, Value] = {"months_ago": months_between(context.days(r.date), today)}
+        for field, value in (("gene", r.gene.upper()), ("sample", r.sample), ("result", r.result)):
+            kind = kinds[field]
+            if value in kind.members:
+                values[field] = kind.mask(value)
+            elif field == "gene" and "other" in kind.members:
+                values[field] = kind.mask("other")
+        entries.append(Entry(key, kinds, values, as_of=context.as_of, dated=r.date, source=r.source))
+    return [*entries, Entry("complete/results", kinds, ghost=True)]
+
+
+def list_symptoms(context: Context) -> list[Entry]:
+    """Give the signs that were reported and not dated as over, wherever they were noted."""
+    kinds = context.dictionary.lists["symptoms"]
+    what = kinds["what"]
+    rows = context.keyed("symptoms", Symptom)
+    for key, site in context.keyed("sites", Site):
+        rows += [(f"{key}/symptoms/{s.id or i}", s) for i, s in enumerate(site.symptoms or [])]
+    entries = []
+    for key, s in rows:
+        if _over(context, s) or s.what == "none" or _no_pain(s):
+            continue
+        id_ = context.dictionary.sign(s.what) or "other"
+        score = Span(*span_of_amount(s.score)) if s.score else Span(0, 10)
+        values: dict[str, Value] = {"what": what.mask(id_), "score": score}
+        entries.append(Entry(key, kinds, values, as_of=context.as_of, label=s.what, dated=s.date, source=s.source))
+    return [*entries, *_ghost(context, "symptoms")]
+
+
+def list_conditions(context: Context) -> list[Entry]:
+    """Give other conditions and allergies."""
+    kinds = context.dictionary.lists["conditions"]
+    rows = context.keyed("conditions", Condition)
+    formulary = context.dictionary.formulary
+    entries = []
+    for key, c in rows:
+        state = kinds["state"]
+        values: dict[str, Value] = {"what": kinds["what"].mask(context.dictionary.condition(c.what) or "other")}
+        if c.state in state.members:
+            values["state"] = state.mask(c.state)
+        to = formulary.identify(c.to) if c.to else None
+        contains = formulary.contains(to) if to else frozenset()
+        entries.append(
+            Entry(
+                key,
+                kinds,
+                values,
+                contains,
+                unidentified=bool(c.to) and to is None,
+                as_of=context.as_of,
+                label=c.what,
+                dated=c.date,
+                source=c.source,
+            )  # fmt: skip
+        )
+    ghosts = _ghost(context, "conditions")
+    return [*entries, *(Ghost(g.key, kinds, ghost=True, formulary=formulary) for g in ghosts)]
+
+
+def list_medicines(context: Context) -> list[Entry]:
+    """Give medicines and supplements taken for anything but the cancer."""
+    kinds = context.dictionary.lists["medicines"]
+    formulary = context.dictionary.formulary
+    rows: list[tuple[str, Medicine]] = [
+        *context.keyed("medicines", Medicine),
+        *context.keyed("supplements", Medicine),
+    ]
+    entries = []
+    for key, m in rows:
+        id_ = formulary.identify(m.name)
+        contains = formulary.contains(id_) if id_ else frozenset()
+        values: dict[str, Value] = {"taking": _taking(context, m)}
+        course = Course(context.days(m.start), context.days(m.end), _taking(context, m), None, FALSE, (), context.as_of,
+                        None, FALSE)  # fmt: skip
+        entries.append(
+            Entry(
+                key,
+                kinds,
+                values,
+                contains,
+                frozenset({id_} if id_ else ()),
+                unidentified=id_ is None,
+                course=course,
+                as_of=context.as_of,
+                label=m.name,
+                dated=m.start or m.date,
+                source=m.source,
+            )  # fmt: skip
+        )
+    never = frozenset(context.record.never)
+    outside = formulary.words - formulary.treatments
+    ghosts = _ghost(context, "medicines")
+    return [
+        *entries,
+        *(Ghost(g.key, kinds, ghost=True, never=never, formulary=formulary, only=outside) for g in ghosts),
+    ]
+
+
+def _taking(context: Context, medicine: Medicine) -> int:
+    if medicine.taking == "no" or (medicine.end and (medicine.end == "unknown" or context.happened(medicine.end))):
+        return FALSE
+    told = [context.days(when).hi for when in (medicine.date, medicine.recorded, medicine.start) if when]
+    told += [context.newest] if context.newest else []
+    return TRUE if told and max(told) >= context.as_of - MEDICINES_HOLD else UNKNOWN
+
+
+def _ghost(context: Context, name: str) -> list[Entry]:
+    stated = context.stated_complete(name)
+    if stated is not None and stated.hi >= context.as_of - COMPLETE_FOR:
+        return []
+    return [Entry(f"complete/{name}", context.dictionary.lists[name], ghost=True, as_of=context.as_of)]

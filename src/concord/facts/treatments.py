@@ -1,0 +1,177 @@
+"""The list of treatments, with the ghosts that stand for treatments nobody has told us of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from concord.facts.context import COMPLETE_FOR, Context
+from concord.facts.course import metastatic_day
+from concord.facts.days import ANY_DAY, Days, months_between
+from concord.facts.items import Course, Entry, Ghost, GrowthSeen
+from concord.logic.conditions import Window
+from concord.logic.truth import FALSE, TRUE, UNKNOWN
+from concord.logic.values import Kind, Span, Value
+from concord.record.model import Growth, Treatment
+
+STILL_TAKEN = timedelta(days=90)
+"""How long "taken, with no end" holds after the newest entry of the record (decision)."""
+NOT_GROWING = timedelta(days=120)
+"""How long "not growing" holds (decision)."""
+_WINDOW = Window("days", 28)
+
+
+def list_treatments(context: Context) -> list[Entry]:
+    """Give the treatments as list entries, ghosts last."""
+    growth = context.keyed("growth", Growth)
+    seen = [GrowthSeen(context.days(g.date), g.growing) for _, g in growth]
+    rows = context.keyed("treatments", Treatment)
+    entries = [_entry(context, key, row, seen) for key, row in _together(rows)]
+    return [*entries, *_ghosts(context)]
+
+
+def _together(rows: list[tuple[str, Treatment]]) -> list[tuple[str, Treatment]]:
+    """Join entries of one regimen: same setting, starts and ends as written, and nothing that tells them apart."""
+    joined: dict[tuple[object, ...], tuple[str, Treatment]] = {}
+    for key, row in rows:
+        same = (
+            row.setting,
+            row.start,
+            row.end,
+            row.ongoing,
+            row.stopped,
+            row.best,
+            row.line,
+            row.role,
+            row.target,
+        )
+        if row.start is None or same not in joined:
+            joined[(*same, key) if row.start is None or same in joined else same] = (key, row)
+            continue
+        first, other = joined[same]
+        joined[same] = (first, other.model_copy(update={"agents": [*other.agents, *row.agents]}))
+    return list(joined.values())
+
+
+def _entry(context: Context, key: str, row: Treatment, seen: list[GrowthSeen]) -> Entry:
+    formulary = context.dictionary.formulary
+    ids = [formulary.identify(agent) for agent in row.agents]
+    contains = frozenset().union(*(formulary.contains(id_) for id_ in ids if id_))
+    advanced_only = any(id_ in formulary.medicines and formulary.medicines[id_].advanced_only for id_ in ids if id_)
+    course = _course(context, row, seen, advanced_only)
+    kinds = context.dictionary.lists["treatments"]
+    entry = Entry(
+        key, kinds, contains=contains, medicines=frozenset(id_ for id_ in ids if id_),
+        maybe=frozenset().union(*(formulary.below(id_) for id_ in ids if id_)), unidentified=None in ids,
+        course=course, as_of=context.as_of, label=row.role or "", dated=row.start, source=row.source,
+    )  # fmt: skip
+    values: dict[str, Value] = {
+        "setting": _setting(kinds["setting"], course.early),
+        "ongoing": course.ongoing,
+        "stopped": _stopped(kinds["stopped"], row, course),
+        "best": kinds["best"].mask(row.best) if row.best in kinds["best"].members else kinds["best"].everything,
+        "growth": entry.grew(_WINDOW),
+        "months": months_between(course.start, course.end) if course.start.lo != ANY_DAY.lo else Span(0, float("inf")),
+    }
+    return replace(entry, values=values)
+
+
+def _setting(kind: Kind, early: int) -> int:
+    return {TRUE: kind.mask("early"), FALSE: kind.mask("metastatic")}.get(early, kind.everything)
+
+
+def _stopped(kind: Kind, row: Treatment, course: Course) -> int:
+    if row.stopped in kind.members:
+        return kind.mask(row.stopped)
+    if course.ongoing == TRUE:
+        return kind.mask("not_stopped")
+    return kind.everything if course.ongoing else kind.everything & ~kind.mask("not_stopped")
+
+
+def _course(context: Context, row: Treatment, seen: list[GrowthSeen], advanced_only: bool) -> Course:
+    start = context.days(row.start)
+    ongoing = _ongoing(context, row)
+    if ongoing == TRUE:
+        end = Days(context.as_of, context.as_of)
+    else:
+        written = context.days(row.end)
+        end = Days(max(written.lo, start.lo), max(written.hi, start.lo))
+    setting = row.setting or ("metastatic" if advanced_only else None)
+    early = {"early": TRUE, "metastatic": FALSE}.get(setting or "", UNKNOWN)
+    if early == UNKNOWN:
+        early = _early_by_date(context, start, end)
+    stopped = row.stopped if row.stopped != "unknown" else None
+    recurred = context.states["advanced"].value
+    assert isinstance(recurred, int)
+    if context.states["de_novo"].value == TRUE:
+        recurred = FALSE
+    return Course(
+        start,
+        end,
+        ongoing,
+        stopped,
+        early,
+        seen,
+        context.as_of - NOT_GROWING,
+        metastatic_day(context),
+        recurred,
+    )
+
+
+def _early_by_date(context: Context, start: Days, end: Days) -> int:
+    """A treatment that began after metastatic disease was found is not early treatment; de novo has none."""
+    spread = metastatic_day(context)
+    if context.states["de_novo"].value == TRUE or (spread is not None and start.lo > spread.hi):
+        return FALSE
+    if spread is not None and end.hi < spread.lo:
+        return TRUE
+    return UNKNOWN
+
+
+def _ongoing(context: Context, row: Treatment) -> int:
+    if row.ongoing == "no" or row.stopped is not None or row.end == "unknown":
+        return FALSE
+    if row.end is not None:
+        return FALSE if context.happened(row.end) else TRUE
+    confirmed = [context.days(when).hi for when in (row.recorded, row.start) if when and when != "unknown"]
+    confirmed += [context.newest] if context.newest else []
+    newest = max(confirmed, default=date.min)
+    return TRUE if newest >= context.as_of - STILL_TAKEN else UNKNOWN
+
+
+def _ghosts(context: Context) -> list[Entry]:
+    """One ghost for each setting whose list is not stated complete (or no longer)."""
+    fields = context.dictionary.lists["treatments"]
+    never, formulary = frozenset(context.record.never), context.dictionary.formulary
+    made: list[Entry] = []
+    for setting in ("early", "metastatic"):
+        if _complete(context, setting):
+            continue
+        values: dict[str, Value] = {"setting": fields["setting"].mask(setting)}
+        made.append(
+            Ghost(
+                f"complete/treatments_{setting}",
+                fields,
+                values,
+                ghost=True,
+                as_of=context.as_of,
+                never=never,
+                formulary=formulary,
+                only=formulary.treatments,
+            )  # fmt: skip
+        )
+    return made
+
+
+def _complete(context: Context, setting: str) -> bool:
+    stated = context.stated_complete(f"treatments_{setting}")
+    if setting == "metastatic" and context.states["advanced"].value == FALSE:
+        return True
+    if setting == "early" and context.states["de_novo"].value == TRUE:
+        return True
+    if stated is None:
+        return False
+    spread = metastatic_day(context)
+    if setting == "early" and spread is not None and stated.hi >= spread.hi:
+        return True
+    return stated.hi >= context.as_of - COMPLETE_FOR

@@ -1,0 +1,1 @@
+"""Loads, checks and joins the knowledge: options, flags, questions, and the vignettes that test them."""

@@ -1,0 +1,172 @@
+"""The guideline as the machine holds it: options with rules, all conditions in one program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from concord.facts.dictionary import Dictionary
+from concord.guideline.model import (
+    Choice,
+    ConceptFile,
+    FlagFile,
+    Level,
+    OptionFile,
+    Place,
+    QuestionFile,
+    Row,
+    SourceFile,
+)
+from concord.logic.program import Program
+from concord.logic.truth import FALSE
+from concord.logic.vocabulary import Vocabulary
+
+BLOCKS = ("criteria", "check_first", "cautions", "studied_in")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """For whom the knowledge is asked: the region, and the day whose knowledge counts."""
+
+    region: str
+    known_on: date
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A row of an option: one condition, or alternatives of which one must hold.
+
+    Attributes:
+        id: unique inside the option.
+        row: the row as written.
+        index: its entry in the program; -1 for a row of alternatives.
+        parts: the alternatives.
+    """
+
+    id: str
+    row: Row
+    index: int
+    parts: tuple[Rule, ...] = ()
+
+    def applies(self, setting: Setting) -> bool:
+        """Whether the row holds in this region on this day."""
+        row = self.row
+        if row.regions and setting.region not in row.regions:
+            return False
+        if row.from_ and date.fromisoformat(row.from_) > setting.known_on:
+            return False
+        if row.until and date.fromisoformat(row.until) <= setting.known_on:
+            return False
+        return not self.parts or any(part.applies(setting) for part in self.parts)
+
+    def truth(self, values: Sequence[int], setting: Setting) -> int:
+        """Give the truth of a row that applies, from the values of the program."""
+        if not self.parts:
+            return values[self.index]
+        result = FALSE
+        for part in self.parts:
+            if part.applies(setting):
+                result |= part.truth(values, setting)
+        return result
+
+    def leaves(self, setting: Setting) -> Iterator[Rule]:
+        """Give the rules with a condition of their own, the row itself if it has one."""
+        if not self.parts:
+            yield self
+        for part in self.parts:
+            if part.applies(setting):
+                yield from part.leaves(setting)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A place row with its condition."""
+
+    place: Place
+    index: int | None
+
+
+@dataclass(frozen=True)
+class Option:
+    """An option file, compiled."""
+
+    file: str
+    about: OptionFile
+    criteria: tuple[Rule, ...]
+    check_first: tuple[Rule, ...]
+    cautions: tuple[Rule, ...]
+    studied_in: tuple[Rule, ...]
+    places: tuple[Placed, ...]
+    on_it: int | None
+    waiting: int | None
+
+    @property
+    def id(self) -> str:
+        """The stable id."""
+        return self.about.id
+
+    def block(self, name: str) -> tuple[Rule, ...]:
+        """Give one of the four blocks."""
+        rules: tuple[Rule, ...] = getattr(self, name)
+        return rules
+
+    def deciding(self) -> tuple[Rule, ...]:
+        """The criteria that decide: rows from the page do so only where the option rests on the page."""
+        if self.about.status in ("seed-only", "contested"):
+            return self.criteria
+        return tuple(rule for rule in self.criteria if rule.row.basis != "seed")
+
+
+@dataclass(frozen=True)
+class FlagLevel:
+    """One level of a flag with its condition."""
+
+    level: Level
+    index: int
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A red flag, compiled."""
+
+    about: FlagFile
+    levels: tuple[FlagLevel, ...]
+    circumstance: int | None
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of the bank, compiled."""
+
+    id: str
+    about: QuestionFile
+    index: int | None
+
+
+@dataclass(frozen=True)
+class Guideline:
+    """Everything the knowledge says, ready to be asked.
+
+    Attributes:
+        digest: a hash of all knowledge files; facts and digest rebuild any explanation.
+        program: every condition, each once.
+    """
+
+    digest: str
+    dictionary: Dictionary
+    vocabulary: Vocabulary
+    program: Program
+    concepts: Mapping[str, ConceptFile]
+    options: Mapping[str, Option]
+    choices: Mapping[str, Choice]
+    flags: Mapping[str, Flag]
+    questions: Mapping[str, Question]
+    sources: Mapping[str, SourceFile]
+
+    def decisions(self) -> dict[str, list[Option]]:
+        """Group the options into decisions: a choice with its members, or an option by itself."""
+        grouped: dict[str, list[Option]] = {}
+        for option in self.options.values():
+            grouped.setdefault(option.about.choice or option.id, []).append(option)
+        return grouped

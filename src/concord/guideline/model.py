@@ -1,0 +1,190 @@
+"""The shapes of the knowledge files, as clinicians write them."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Body = Literal["label", "guideline", "seed", "trial", "decision"]
+KindOfNo = Literal["on_it", "had_it", "not_this_cancer", "not_yet", "health", "not_here"]
+Family = Literal[
+    "hormonal", "targeted", "immunotherapy", "chemotherapy", "local", "bone", "test", "support", "trial", "none"
+]
+Mark = Literal["seen", "memory", "decision", "seen-copy", "secondary", "press", "not found"]
+
+
+class Shape(BaseModel):
+    """Unknown keys are refused; nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Titles(Shape):
+    """A name in both voices."""
+
+    plain: str
+    clinical: str
+
+
+class Row(Shape):
+    """One row of the four blocks of an option."""
+
+    id: str | None = None
+    when: str | None = None
+    any_of: list[Row] | None = None
+    basis: Body | None = None
+    regions: list[Literal["us", "eu"]] = []
+    from_: str | None = Field(None, alias="from")
+    until: str | None = None
+    kind: KindOfNo | None = None
+    level: Literal["contraindicated", "avoid", "care"] | None = None
+    plain: str | None = None
+    clinical: str | None = None
+    beside: str | None = None
+    note: str | None = None
+    sources: list[str] = []
+    checked: Mark = "seen"
+    seed: list[str] = []
+
+
+class Place(Shape):
+    """Where a guideline body puts an option, graded as that body grades it."""
+
+    body: str
+    year: str
+    place: Literal["preferred", "option", "special", "not_recommended", "silent"]
+    when: str | None = None
+    strength: str | None = None
+    evidence: str | None = None
+    plain: str | None = None
+    clinical: str | None = None
+    note: str | None = None
+    sources: list[str] = []
+    checked: Mark = "seen"
+
+
+class Approval(Shape):
+    """An approval in a region, by date."""
+
+    region: str
+    date: str
+    sources: list[str] = []
+    checked: Mark = "seen"
+    note: str | None = None
+    until: str | None = None
+
+
+class OptionFile(Shape):
+    """Something to discuss, complete with its reasons, evidence, burdens and words."""
+
+    id: str
+    choice: str | None = None
+    family: Family
+    scope: Literal["systemic", "local", "test", "support", "none"]
+    parts: list[str] = []
+    seed: list[str] = []
+    titles: Titles
+    reason_codes: list[str] = []
+    criteria: list[Row]
+    check_first: list[Row] = []
+    cautions: list[Row] = []
+    studied_in: list[Row] = []
+    place: list[Place] = []
+    evidence: list[dict[str, Any]] = []
+    approvals: list[Approval] = []
+    effects: dict[str, Any] = {}
+    monitoring: list[dict[str, Any]] = []
+    burdens: dict[str, Any] = {}
+    later: dict[str, Any] = {}
+    contested: list[dict[str, Any]] = []
+    how: str | None = None
+    opens: list[str] = []
+    waiting_when: str | None = None
+    text: dict[str, str]
+    questions: list[str] = []
+    status: Literal["current", "contested", "superseded", "seed-only"] = "current"
+    checked: Mark | None = None
+    notes: list[str] = []
+    sources: list[str] = []
+    reviewed_by: str | None = None
+    reviewed_on: str | None = None
+    review_due: str
+
+
+class Choice(Shape):
+    """Options that are one decision."""
+
+    family: Family
+    titles: Titles
+    plain: str = ""
+    clinical: str = ""
+    seed: list[str] = []
+
+
+class ConceptFile(Shape):
+    """A named condition."""
+
+    when: str
+    plain: str
+    clinical: str
+    sources: list[str] = []
+    checked: Mark = "seen"
+    note: str | None = None
+
+
+class Level(Shape):
+    """One level of urgency of a flag."""
+
+    id: str
+    level: Literal["emergency_now", "call_now", "call_today", "call_this_week"]
+    when: str
+    text: str
+    clinical: str = ""
+    sources: list[str] = []
+    checked: Mark = "memory"
+
+
+class FlagFile(Shape):
+    """An emergency sign: fixed text, the same in both tones, failing safe."""
+
+    id: str
+    name: str
+    seed: list[str] = []
+    levels: list[Level]
+    circumstance: str | None = None
+    circumstance_unknown: str | None = None
+    note: str | None = None
+    reviewed_by: str | None = None
+    reviewed_on: str | None = None
+    review_due: str
+
+
+class QuestionFile(Shape):
+    """A question to ask, with what makes it worth asking now."""
+
+    seed: list[str] = []
+    plain: str
+    clinical: str = ""
+    when: str | None = None
+    reason: str = ""
+    who: str = "oncologist"
+
+
+class SourceFile(Shape):
+    """Where a statement comes from."""
+
+    short: str
+    title: str
+    kind: Literal["label", "trial", "guideline", "review", "press", "mirror", "registry", "page", "decision"]
+    publisher: str | None = None
+    year: str
+    date: str | None = None
+    doi: str | None = None
+    pmid: str | None = None
+    nct: str | None = None
+    url: str | None = None
+    retrieved: str | None = None
+    what_was_seen: str | None = None
+    checked: Mark = "seen"
+    note: str | None = None

@@ -1,0 +1,129 @@
+"""One person against the guideline: truth of every condition, status and kind of every option."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from concord.facts.derive import derive
+from concord.facts.facts import Facts
+from concord.facts.whatif import stops_working
+from concord.guideline.compiled import Flag, FlagLevel, Guideline, Option, Rule, Setting
+from concord.logic.evaluate import read_all, run
+from concord.logic.explain import missing
+from concord.logic.truth import FALSE, TRUE, UNKNOWN
+
+FITS, DEPENDS, DOES_NOT_FIT = "fits", "depends", "does_not_fit"
+_BEST = (FITS, DEPENDS, DOES_NOT_FIT)
+_NEAREST = ("on_it", "not_yet", "had_it", "health", "not_here", "not_this_cancer")
+
+
+@dataclass(frozen=True)
+class Status:
+    """Status of an option or choice; the kind says why it does not fit."""
+
+    status: str
+    kind: str | None = None
+
+    def __str__(self) -> str:
+        """Give status and kind in one word."""
+        return f"{self.status} ({self.kind})" if self.kind else self.status
+
+
+class Evaluation:
+    """The whole guideline evaluated for one person."""
+
+    def __init__(self, guideline: Guideline, facts: Facts, setting: Setting) -> None:
+        self.guideline, self.facts, self.setting = guideline, facts, setting
+        self.vector = read_all(guideline.program, facts)
+        self.values = run(guideline.program, self.vector)
+
+    @cached_property
+    def later(self) -> Evaluation | None:
+        """The evaluation if the present treatment stopped working; ``None`` when nothing is being taken."""
+        record = self.facts.record
+        changed = stops_working(record, self.facts.as_of)
+        if changed is record:
+            return None
+        facts = derive(changed, self.facts.as_of, self.facts.dictionary)
+        return Evaluation(self.guideline, facts, self.setting)
+
+    def truth(self, rule: Rule) -> int:
+        """Give the truth of a row that applies."""
+        return rule.truth(self.values, self.setting)
+
+    def applying(self, rules: Sequence[Rule]) -> list[Rule]:
+        """Give the rows that hold in this region on this day."""
+        return [rule for rule in rules if rule.applies(self.setting)]
+
+    def here(self, option: Option) -> bool:
+        """Whether an option with approvals is approved in the region by the day whose knowledge counts."""
+        approvals = option.about.approvals
+        region, day = self.setting.region, self.setting.known_on
+        return not approvals or any(
+            a.region == region and _by(a.date, day) and not (a.until and _by(a.until, day)) for a in approvals
+        )
+
+    def criteria_status(self, option: Option) -> str:
+        """Give the status by criteria and contraindications alone."""
+        truths = [self.truth(rule) for rule in self.applying(option.deciding())]
+        if FALSE in truths or self.forbidden(option):
+            return DOES_NOT_FIT
+        return DEPENDS if UNKNOWN in truths else FITS
+
+    def forbidden(self, option: Option) -> list[Rule]:
+        """Give the contraindications that are TRUE."""
+        rules = self.applying(option.cautions)
+        return [rule for rule in rules if rule.row.level == "contraindicated" and self.truth(rule) == TRUE]
+
+    def status(self, option: Option) -> Status:
+        """Give the status of an option, with its kind where it does not fit."""
+        if option.on_it is not None and self.values[option.on_it] == TRUE:
+            return Status(DOES_NOT_FIT, "on_it")
+        if not self.here(option):
+            return Status(DOES_NOT_FIT, "not_here")
+        status = self.criteria_status(option)
+        return Status(status, self._kind(option)) if status == DOES_NOT_FIT else Status(status)
+
+    def _kind(self, option: Option) -> str:
+        if self.forbidden(option):
+            return "health"
+        if self.later is not None and self.later.criteria_status(option) != DOES_NOT_FIT:
+            return "not_yet"
+        false = [rule for rule in self.applying(option.deciding()) if self.truth(rule) == FALSE]
+        kinds = [rule.row.kind or "not_this_cancer" for rule in false]
+        return "not_this_cancer" if "not_this_cancer" in kinds else kinds[0]
+
+    def best(self, members: Sequence[Option]) -> Status:
+        """Give the status of a choice: the best of its members'."""
+        found = [self.status(option) for option in members]
+        best = min((status.status for status in found), key=_BEST.index)
+        kinds = [status.kind for status in found if status.kind]
+        return Status(best, min(kinds, key=_NEAREST.index) if best == DOES_NOT_FIT else None)
+
+    def missing(self, option: Option) -> list[str]:
+        """Name what would have to be known to decide the open criteria of an option."""
+        found: dict[str, None] = {}
+        for rule in self.applying(option.deciding()):
+            if self.truth(rule) == UNKNOWN:
+                found.update(dict.fromkeys(self.missing_in(rule)))
+        return list(found)
+
+    def missing_in(self, rule: Rule) -> list[str]:
+        """Name what would have to be known to decide an open row."""
+        found: dict[str, None] = {}
+        for leaf in rule.leaves(self.setting):
+            found.update(dict.fromkeys(missing(self.guideline.program, self.values, leaf.index, self.facts)))
+        return list(found)
+
+    def fires(self, flag: Flag) -> FlagLevel | None:
+        """Give the first level of a flag that fires; an unknown circumstance does not keep it silent."""
+        if flag.circumstance is not None and self.values[flag.circumstance] == FALSE:
+            return None
+        return next((level for level in flag.levels if self.values[level.index] == TRUE), None)
+
+
+def _by(when: str, day: date) -> bool:
+    return when <= day.isoformat()[: len(when)]

@@ -1,0 +1,1 @@
+"""The condition language: parse, check, the program, evaluation, explanation. Standard library only."""

@@ -1,0 +1,110 @@
+"""Why an entry has its value, and what is missing where it is unknown. Computed, never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from concord.logic import program as p
+from concord.logic.conditions import All, Any, AtLeast, Condition, Count, Not, Reading, Some
+from concord.logic.evaluate import Answers, Item, holds
+from concord.logic.program import Program, Source
+from concord.logic.truth import FALSE, TRUE, UNKNOWN
+
+
+class AskableItem(Item, Protocol):
+    """A list entry that knows what could be asked about it."""
+
+    def missing(self, leaf: Condition) -> Sequence[str]:
+        """Name what would have to be known to decide a leaf condition."""
+
+
+class AskableAnswers(Answers, Protocol):
+    """Answers that can say what is missing."""
+
+    def items(self, name: str) -> Sequence[AskableItem]:
+        """Give the entries of a list, its ghosts among them."""
+
+    def missing(self, source: str | Reading) -> Sequence[str]:
+        """Name what would have to be known to answer a fact or reading."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """The decisive part of an answer.
+
+    Attributes:
+        index: the entry of the program.
+        truth: its value.
+        concept: the named condition it stands for, if any.
+        source: what a leaf reads; ``None`` for joined parts.
+        parts: the decisive parts only.
+    """
+
+    index: int
+    truth: int
+    concept: str | None
+    source: Source | None
+    parts: tuple[Reason, ...]
+
+    def leaves(self) -> Iterator[Reason]:
+        """Give the decisive leaves, left to right."""
+        if not self.parts:
+            yield self
+        for part in self.parts:
+            yield from part.leaves()
+
+
+def explain(program: Program, values: Sequence[int], index: int) -> Reason:
+    """Give the decisive parts of an entry's value.
+
+    For a false conjunction only its false parts decide, for a true disjunction only its true ones, for an
+    unknown only the unknown ones.
+    """
+    truth = values[index]
+    op = program.entries[index][0]
+    parts = program.parts(index)
+    if (op == p.ALL and truth != TRUE) or (op == p.ANY and truth != FALSE) or (op == p.AT_LEAST and truth != UNKNOWN):
+        parts = tuple(part for part in parts if values[part] == truth)
+    elif op == p.AT_LEAST:
+        parts = tuple(part for part in parts if values[part] == UNKNOWN)
+    inner = tuple(explain(program, values, part) for part in parts)
+    return Reason(index, truth, program.concepts.get(index), program.source_of(index), inner)
+
+
+def missing(program: Program, values: Sequence[int], index: int, answers: AskableAnswers) -> list[str]:
+    """Name what would have to be known to decide an unknown entry, each once, in reading order."""
+    if values[index] != UNKNOWN:
+        return []
+    found: dict[str, None] = {}
+    for leaf in explain(program, values, index).leaves():
+        if leaf.truth == UNKNOWN and leaf.source is not None:
+            found.update(dict.fromkeys(missing_in(leaf.source, answers)))
+    return list(found)
+
+
+def missing_in(source: Source, answers: AskableAnswers) -> list[str]:
+    """Name what would have to be known about one source."""
+    if not isinstance(source, (Some, Count)):
+        return list(answers.missing(source))
+    found: dict[str, None] = {}
+    for item in answers.items(source.list):
+        for leaf in open_leaves(source.part, item):
+            found.update(dict.fromkeys(item.missing(leaf)))
+    return list(found)
+
+
+def open_leaves(condition: Condition, item: Item) -> Iterator[Condition]:
+    """Give the leaves that leave a condition open for one item; of a ghost, whatever is not FALSE."""
+    truth = holds(condition, item)
+    if truth == FALSE or (truth == TRUE and not item.ghost):
+        return
+    match condition:
+        case Not(part):
+            yield from open_leaves(part, item) if truth == UNKNOWN else (part,)
+        case All(parts) | Any(parts) | AtLeast(_, parts):
+            for part in parts:
+                yield from open_leaves(part, item)
+        case _:
+            yield condition

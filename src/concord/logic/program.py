@@ -1,0 +1,147 @@
+"""The guideline as one flat list of entries, each referring only to earlier ones.
+
+Equal conditions stand once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any as AnyValue
+
+from concord.logic.conditions import (
+    All,
+    Any,
+    AtLeast,
+    Call,
+    Compare,
+    Concept,
+    Condition,
+    Flag,
+    Grew,
+    Has,
+    Known,
+    Not,
+    Settled,
+    Some,
+    Taken,
+    Within,
+)
+
+ALL, ANY, NOT, FLAG, WITHIN, COMPARE, AT_LEAST, KNOWN, SETTLED = range(9)
+
+Source = str | Call | Some
+"""What an entry reads: a fact by name, or something read off a list of the record."""
+
+Entry = tuple[int, AnyValue, AnyValue]
+
+
+class ConceptProblem(ValueError):
+    """A concept that refers to itself or to a concept that does not exist."""
+
+
+@dataclass
+class Program:
+    """A growing list of entries.
+
+    Attributes:
+        entries: ``(operation, a, b)``; operands are indexes of earlier entries or of `sources`.
+        sources: the facts and list questions the entries read, each once.
+        concepts: entry index to the name of the concept it stands for.
+    """
+
+    entries: list[Entry] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    concepts: dict[int, str] = field(default_factory=dict)
+    concept_index: dict[str, int] = field(default_factory=dict)
+    _known_entries: dict[Entry, int] = field(default_factory=dict)
+    _known_sources: dict[Source, int] = field(default_factory=dict)
+
+    def define(self, concepts: Mapping[str, Condition]) -> None:
+        """Add all concepts, each after those it refers to.
+
+        Raises:
+            ConceptProblem: when concepts refer to each other in a circle.
+        """
+        for name in concepts:
+            self._define(name, concepts, ())
+
+    def _define(self, name: str, concepts: Mapping[str, Condition], above: tuple[str, ...]) -> None:
+        if name in self.concept_index:
+            return
+        if name in above:
+            raise ConceptProblem(f"{' -> '.join((*above, name))} runs in a circle")
+        for inner in concepts_in(concepts[name]):
+            self._define(inner, concepts, (*above, name))
+        index = self.add(concepts[name])
+        self.concept_index[name] = index
+        self.concepts.setdefault(index, name)
+
+    def add(self, condition: Condition) -> int:
+        """Add a condition and give the index of its entry."""
+        match condition:
+            case Flag(name):
+                return self._entry((FLAG, self._source(name), None))
+            case Concept(name):
+                return self.concept_index[name]
+            case Within(source, mask):
+                return self._entry((WITHIN, self._source(source), mask))
+            case Compare(source, op, number):
+                return self._entry((COMPARE, self._source(source), (op, number)))
+            case Some():
+                return self._entry((FLAG, self._source(condition), None))
+            case Not(part):
+                return self._entry((NOT, self.add(part), None))
+            case All(parts):
+                return self._joined(ALL, parts)
+            case Any(parts):
+                return self._joined(ANY, parts)
+            case AtLeast(k, parts):
+                return self._entry((AT_LEAST, tuple(self.add(part) for part in parts), k))
+            case Settled(name, kind):
+                return self._entry((SETTLED, self._source(name), kind))
+            case Known(part):
+                return self._entry((KNOWN, self.add(part), None))
+            case Has() | Grew() | Taken():
+                raise TypeError(f"{condition} belongs inside a list")
+        raise TypeError(f"not a condition: {condition!r}")
+
+    def _joined(self, op: int, parts: tuple[Condition, ...]) -> int:
+        indexes = tuple(sorted({self.add(part) for part in parts}))
+        return indexes[0] if len(indexes) == 1 else self._entry((op, indexes, None))
+
+    def _entry(self, entry: Entry) -> int:
+        if entry not in self._known_entries:
+            self._known_entries[entry] = len(self.entries)
+            self.entries.append(entry)
+        return self._known_entries[entry]
+
+    def _source(self, source: Source) -> int:
+        if source not in self._known_sources:
+            self._known_sources[source] = len(self.sources)
+            self.sources.append(source)
+        return self._known_sources[source]
+
+    def parts(self, index: int) -> tuple[int, ...]:
+        """Give the entries that an entry is made of."""
+        op, a, _ = self.entries[index]
+        if op in (ALL, ANY, AT_LEAST):
+            return tuple(a)
+        return (a,) if op in (NOT, KNOWN) else ()
+
+    def source_of(self, index: int) -> Source | None:
+        """Give what a leaf entry reads; ``None`` for joined entries."""
+        op, a, _ = self.entries[index]
+        return self.sources[a] if op in (FLAG, WITHIN, COMPARE, SETTLED) else None
+
+
+def concepts_in(condition: Condition) -> set[str]:
+    """Give the names of the concepts a condition uses directly."""
+    match condition:
+        case Concept(name):
+            return {name}
+        case Not(part) | Known(part):
+            return concepts_in(part)
+        case All(parts) | Any(parts) | AtLeast(_, parts):
+            return set().union(*(concepts_in(part) for part in parts))
+    return set()

@@ -1,0 +1,1 @@
+"""The patient record: its shape, its door, its checks."""

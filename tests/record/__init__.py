@@ -1,0 +1,1 @@
+"""The record room: its shape, its door, its checks."""
