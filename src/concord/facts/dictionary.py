@@ -46,8 +46,6 @@ class FactEntry:
     meaning: str
     ask: Ask
     unit: str = ""
-    low: float | None = None
-    high: float | None = None
     good_for: int | None = None
     answers: tuple[float, ...] = ()
     codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -164,7 +162,8 @@ def _kind(name: str, about: Mapping[str, Any]) -> Kind:
     type_ = {"count": "number"}.get(about.get("type", ""), about.get("type", ""))
     if type_ not in ("flag", "number", "choice"):
         raise DictionaryProblem(f"{name}: type is flag, choice, number or count, not {type_!r}")
-    return Kind(type_, tuple(about.get("values") or ()))
+    low, high = (float(end) for end in about.get("range") or ("-inf", "inf"))
+    return Kind(type_, tuple(about.get("values") or ()), low, high)
 
 
 def _ask(about: Mapping[str, Any]) -> Ask:
@@ -180,13 +179,12 @@ def _ask(about: Mapping[str, Any]) -> Ask:
 def _fact(name: str, about: Mapping[str, Any]) -> FactEntry:
     comes_from = str(about.get("from") or "derived")
     gene = comes_from.startswith("gene")
-    low, high = (float(end) for end in about["range"]) if about.get("range") else (None, None)
     good_for = about.get("good_for") or {}
     codes = {system: tuple(values) for system, values in (about.get("codes") or {}).items()}
     return FactEntry(
         name, GENE_RESULTS if gene else _kind(name, about), comes_from,
         str(about.get("plain") or name), str(about.get("clinical") or name), str(about.get("meaning") or ""),
-        _ask(about), str(about.get("unit") or ""), low, high,
+        _ask(about), str(about.get("unit") or ""),
         int(good_for["days"]) if good_for else None,
         tuple(float(answer) for answer in about.get("answers") or ()), codes,
     )  # fmt: skip

@@ -28,8 +28,7 @@ def derive_measured(context: Context) -> None:
 
 
 def _measurement(context: Context, entry: FactEntry, rows: list[tuple[str, Measurement]]) -> None:
-    low, high = entry.low, entry.high
-    unknown = Span(float("-inf") if low is None else low, float("inf") if high is None else high)
+    unknown = entry.kind.unknown
     if not rows:
         context.put(entry.name, State(unknown))
         return

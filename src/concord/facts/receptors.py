@@ -126,7 +126,7 @@ def _over_samples(
     go_by = context.record.go_by
     chosen = [row for row in found if go_by is not None and row[0] == f"specimens/{go_by}"] or found
     if not chosen:
-        context.put(name, State(_nothing(context, name)))
+        context.put(name, State(context.dictionary.facts[name].kind.unknown))
         return []
     key, newest, _ = max(chosen, key=lambda row: context.days(row[1].date).lo)
     values = [value for _, _, value in chosen]
@@ -136,10 +136,6 @@ def _over_samples(
     entries = tuple(row[0] for row in chosen)
     context.put(name, State(_union(values), newest.date, newest.source, entries if len(entries) > 1 else (key,), how))
     return [value for _, _, value in found]
-
-
-def _nothing(context: Context, name: str) -> Value:
-    return PERCENT if name in ("er_percent", "pr_percent", "ki67") else context.dictionary.facts[name].kind.unknown
 
 
 def _union(values: list[Any]) -> Value:

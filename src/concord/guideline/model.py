@@ -69,6 +69,7 @@ class Approval(Shape):
 
     region: str
     date: str
+    what: str | None = None
     sources: list[str] = []
     checked: Mark = "seen"
     note: str | None = None

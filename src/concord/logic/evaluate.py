@@ -65,7 +65,8 @@ def holds(condition: Condition, item: Item) -> int:
     """Evaluate a condition for one item of a list."""
     match condition:
         case Flag(name):
-            return item.value(name)
+            truth: int = item.value(name)
+            return truth
         case Within(str() as name, mask):
             return within(item.value(name), mask)
         case Compare(str() as name, op, number):

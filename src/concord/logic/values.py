@@ -36,10 +36,12 @@ def hull(spans: list[Span]) -> Span:
 
 @dataclass(frozen=True)
 class Kind:
-    """The type of a fact or field: a flag, a number, or a choice from a closed list."""
+    """The type of a fact or field: a flag, a number between bounds, or a choice from a closed list."""
 
     type: str
     members: tuple[str, ...] = ()
+    low: float = -math.inf
+    high: float = math.inf
 
     @property
     def everything(self) -> int:
@@ -59,12 +61,12 @@ class Kind:
         """The value when everything is still possible."""
         if self.type == "flag":
             return UNKNOWN
-        return self.everything if self.type == "choice" else ANY_NUMBER
+        return self.everything if self.type == "choice" else Span(self.low, self.high)
 
     def is_settled(self, value: Value) -> bool:
-        """Whether one value is left (a number: bounded on both sides)."""
+        """Whether one value is left (a number: bounded on both sides, and narrower than what is possible at all)."""
         if isinstance(value, Span):
-            return not (math.isinf(value.lo) or math.isinf(value.hi)) or value == NEVER
+            return value == NEVER or not (math.isinf(value.lo) or math.isinf(value.hi) or value == self.unknown)
         if self.type == "flag":
             return value != UNKNOWN
         return value.bit_count() == 1

@@ -1,0 +1,212 @@
+"""The answer: flags, the present moment, facts, options with reasons, what to find out, questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from concord.facts.facts import Facts
+from concord.guideline.compiled import Guideline, Option
+from concord.guideline.status import Evaluation
+
+
+@dataclass(frozen=True)
+class Because:
+    """One decisive value behind a row.
+
+    Attributes:
+        what: the fact or entry in plain words; `clinical` the same for clinicians.
+        value: the person's own value in words.
+        date: date of the entry it rests on.
+        source: where that entry came from.
+        how: how it was derived, if it was.
+    """
+
+    fact: str
+    what: str
+    clinical: str
+    value: str
+    date: str | None = None
+    source: str | None = None
+    how: str = ""
+
+
+@dataclass(frozen=True)
+class RowAdvice:
+    """One row of an option for this person: its state, and the values that decide it."""
+
+    id: str
+    state: str
+    plain: str
+    clinical: str
+    basis: str | None
+    level: str | None
+    sources: tuple[str, ...]
+    checked: str
+    because: tuple[Because, ...]
+    missing: tuple[str, ...]
+    beside: str | None = None
+    decides: bool = True
+
+
+@dataclass(frozen=True)
+class PlaceAdvice:
+    """Where a body puts the option, and whether its condition is met."""
+
+    body: str
+    year: str
+    place: str
+    state: str
+    strength: str | None
+    evidence: str | None
+    sources: tuple[str, ...]
+    checked: str
+    note: str | None
+
+
+@dataclass(frozen=True)
+class OptionAdvice:
+    """One option for this person."""
+
+    id: str
+    choice: str | None
+    family: str
+    title: str
+    clinical_title: str
+    status: str
+    kind: str | None
+    waiting: str
+    usually_avoided: bool
+    criteria: tuple[RowAdvice, ...]
+    check_first: tuple[RowAdvice, ...]
+    cautions: tuple[RowAdvice, ...]
+    studied_in: tuple[RowAdvice, ...]
+    place: tuple[PlaceAdvice, ...]
+    approvals: tuple[str, ...]
+    missing: tuple[str, ...]
+    option: Option
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a clinician has signed the file."""
+        return bool(self.option.about.reviewed_by)
+
+
+@dataclass(frozen=True)
+class DecisionAdvice:
+    """One decision: an option, or a choice with its members; its status is the best of theirs."""
+
+    id: str
+    family: str
+    title: str
+    clinical_title: str
+    status: str
+    kind: str | None
+    members: tuple[OptionAdvice, ...]
+
+
+@dataclass(frozen=True)
+class FlagAdvice:
+    """A red flag that fires: fixed text, the same in both tones."""
+
+    id: str
+    name: str
+    level: str
+    text: str
+    clinical: str
+    unknown: str
+    signs: tuple[str, ...]
+    sources: tuple[str, ...]
+    checked: str
+
+
+@dataclass(frozen=True)
+class FindOut:
+    """Something worth finding out next, and the decisions it would settle.
+
+    Attributes:
+        key: a fact, or a field of a record entry.
+        settles: decisions that leave "depends" with at least one answer.
+        at_least: how many leave it whatever the answer is; `at_most`: with the best answer.
+        waiting: since when a test has been ordered; empty if it is not.
+    """
+
+    key: str
+    what: str
+    plain: str
+    clinical: str
+    who: str
+    how: str
+    settles: tuple[str, ...]
+    at_least: int
+    at_most: int
+    urgent: bool
+    waiting: str
+    hangs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class QuestionAdvice:
+    """A question to ask, with the reason when it is worth asking now."""
+
+    id: str
+    plain: str
+    clinical: str
+    ticked: bool
+    reason: str
+    who: str
+
+
+@dataclass(frozen=True)
+class FactAdvice:
+    """A fact in words."""
+
+    name: str
+    plain: str
+    clinical: str
+    value: str
+    date: str | None
+    source: str | None
+    how: str
+    last_known: str
+    known: bool
+
+
+@dataclass(frozen=True)
+class Advice:
+    """Everything Concord has to say about one person on one day."""
+
+    as_of: date
+    known_on: date
+    region: str
+    guideline: str
+    moment: str
+    covered: str
+    notices: tuple[str, ...]
+    flags: tuple[FlagAdvice, ...]
+    facts: tuple[FactAdvice, ...]
+    conflicts: tuple[str, ...]
+    decisions: tuple[DecisionAdvice, ...]
+    find_out: tuple[FindOut, ...]
+    questions: tuple[QuestionAdvice, ...]
+    not_understood: Sequence[object]
+    evaluation: Evaluation
+
+    @property
+    def facts_behind(self) -> Facts:
+        """The facts that the advice rests on."""
+        return self.evaluation.facts
+
+    @property
+    def knowledge(self) -> Guideline:
+        """The guideline that the advice rests on."""
+        return self.evaluation.guideline
+
+    def options(self) -> list[OptionAdvice]:
+        """Give every option, members of choices among them."""
+        return [option for decision in self.decisions for option in decision.members]
+
+    def option(self, id_: str) -> OptionAdvice | None:
+        """Give one option by its id."""
+        return next((option for option in self.options() if option.id == id_), None)

@@ -1,0 +1,207 @@
+"""`advise`: a record, a date and the guideline to advice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from concord.advice.advice import (
+    Advice,
+    DecisionAdvice,
+    FactAdvice,
+    FlagAdvice,
+    OptionAdvice,
+    QuestionAdvice,
+)
+from concord.advice.find_out import find_out
+from concord.advice.reasons import places, rows
+from concord.advice.words import NOT_KNOWN, entry_words, state_words, value_words
+from concord.facts.derive import derive
+from concord.facts.facts import Facts
+from concord.facts.state import Conflict
+from concord.guideline.compiled import Flag, FlagLevel, Guideline, Option, Setting
+from concord.guideline.status import Evaluation
+from concord.logic.conditions import Some
+from concord.logic.evaluate import holds
+from concord.logic.explain import explain
+from concord.logic.truth import FALSE, TRUE, UNKNOWN
+from concord.record.model import Record
+
+FAMILIES = (
+    "none", "hormonal", "targeted", "immunotherapy", "chemotherapy", "local", "bone", "test", "support", "trial",
+)  # fmt: skip
+"""The order of the page: going on as now and no treatment now stand first, systemic before local."""
+
+LEVELS = ("emergency_now", "call_now", "call_today", "call_this_week")
+EARLY = "This record describes early breast cancer; Concord covers metastatic disease."
+_OLD_DAYS = 183
+
+
+def advise(
+    record: Record,
+    as_of: date,
+    guideline: Guideline,
+    *,
+    known_on: date | None = None,
+    region: str = "us",
+    body: str = "ASCO",
+    not_understood: Sequence[object] = (),
+) -> Advice:
+    """Give everything there is to say about one person.
+
+    Args:
+        record: what happened and what was said.
+        as_of: the day the person's facts hold for.
+        guideline: the compiled knowledge.
+        known_on: the day whose knowledge counts; by default `as_of`.
+        region: ``us`` or ``eu``; rows of other regions do not decide.
+        body: the guideline body that orders a family for clinicians.
+        not_understood: what an import could not read, passed through.
+
+    Returns:
+        Flags first, then the moment, facts, options by family, what to find out next, questions.
+    """
+    facts = derive(record, as_of, guideline.dictionary)
+    return advice_for(Evaluation(guideline, facts, Setting(region, known_on or as_of)), body, not_understood)
+
+
+def advice_for(evaluation: Evaluation, body: str = "ASCO", not_understood: Sequence[object] = ()) -> Advice:
+    """Give the advice for an evaluation that is already there."""
+    facts, guideline = evaluation.facts, evaluation.guideline
+    advanced = facts.value("advanced")
+    decisions = () if advanced == FALSE else _decisions(evaluation, body)
+    moment = facts.states["moment"]
+    entry = facts.dictionary.facts["moment"]
+    return Advice(
+        as_of=facts.as_of,
+        known_on=evaluation.setting.known_on,
+        region=evaluation.setting.region,
+        guideline=guideline.digest,
+        moment=value_words(entry.kind, moment.value) + (f": {moment.how}" if moment.how else ""),
+        covered=EARLY if advanced == FALSE else "",
+        notices=_notices(facts),
+        flags=_flags(evaluation),
+        facts=_facts(facts),
+        conflicts=tuple(_conflict(c) for c in facts.conflicts),
+        decisions=decisions,
+        find_out=() if advanced == FALSE else find_out(evaluation),
+        questions=_questions(evaluation),
+        not_understood=not_understood,
+        evaluation=evaluation,
+    )
+
+
+def _conflict(conflict: Conflict) -> str:
+    return f"{conflict.what} ({', '.join(conflict.entries)})" if conflict.entries else conflict.what
+
+
+def _notices(facts: Facts) -> tuple[str, ...]:
+    found = []
+    if facts.newest is None:
+        found.append("This record has no dated entry.")
+    elif (facts.as_of - facts.newest).days > _OLD_DAYS:
+        found.append(f"The newest entry of this record is of {facts.newest}; much may have changed since.")
+    if facts.value("advanced") == UNKNOWN:
+        found.append("It is not known whether the cancer has spread. That is the first thing to find out.")
+    return tuple(found)
+
+
+def _flags(evaluation: Evaluation) -> tuple[FlagAdvice, ...]:
+    fired = [(flag, level) for flag in evaluation.guideline.flags.values() if (level := evaluation.fires(flag))]
+    fired.sort(key=lambda pair: (LEVELS.index(pair[1].level.level), pair[0].about.id))
+    return tuple(_flag(evaluation, flag, level) for flag, level in fired)
+
+
+def _flag(evaluation: Evaluation, flag: Flag, fired: FlagLevel) -> FlagAdvice:
+    about, level = flag.about, fired.level
+    open_ = flag.circumstance is not None and evaluation.values[flag.circumstance] == UNKNOWN
+    signs: dict[str, None] = {}
+    for leaf in explain(evaluation.guideline.program, evaluation.values, fired.index).leaves():
+        if isinstance(leaf.source, Some):
+            for item in evaluation.facts.items(leaf.source.list):
+                if not item.ghost and holds(leaf.source.part, item) == TRUE:
+                    signs[entry_words(evaluation.facts, item)] = None
+    return FlagAdvice(
+        about.id, about.name, level.level, level.text, level.clinical,
+        about.circumstance_unknown or "" if open_ else "", tuple(signs), tuple(level.sources), level.checked,
+    )  # fmt: skip
+
+
+def _facts(facts: Facts) -> tuple[FactAdvice, ...]:
+    found = []
+    for name, entry in facts.dictionary.facts.items():
+        state = facts.states[name]
+        value = value_words(entry.kind, state.value, entry.unit)
+        found.append(
+            FactAdvice(
+                name,
+                entry.plain,
+                entry.clinical,
+                state_words(entry, state),
+                state.date,
+                state.source,
+                state.how,
+                state.last_known,
+                value != NOT_KNOWN,
+            )  # fmt: skip
+        )
+    return tuple(found)
+
+
+def _questions(evaluation: Evaluation) -> tuple[QuestionAdvice, ...]:
+    found = []
+    for question in evaluation.guideline.questions.values():
+        ticked = question.index is None or evaluation.values[question.index] != FALSE
+        about = question.about
+        reason = about.reason if ticked and question.index is not None else ""
+        found.append(QuestionAdvice(question.id, about.plain, about.clinical, ticked, reason, about.who))
+    return tuple(sorted(found, key=lambda q: not q.ticked))
+
+
+def _decisions(evaluation: Evaluation, body: str) -> tuple[DecisionAdvice, ...]:
+    found = [_decision(evaluation, id_, members) for id_, members in evaluation.guideline.decisions().items()]
+    return tuple(sorted(found, key=lambda d: (FAMILIES.index(d.family), *_rank(d, body), d.title.casefold())))
+
+
+def _rank(decision: DecisionAdvice, body: str) -> tuple[int, int]:
+    """Usually avoided goes last; then the chosen body's places, where checked and its condition is met."""
+    order = ("preferred", "option", "special", "silent", "not_recommended")
+    best = 3
+    for member in decision.members:
+        for place in member.place:
+            if place.body == body and place.state == "met" and place.checked == "seen":
+                best = min(best, order.index(place.place))
+    return all(member.usually_avoided for member in decision.members), best
+
+
+def _decision(evaluation: Evaluation, id_: str, members: Sequence[Option]) -> DecisionAdvice:
+    status = evaluation.best(members)
+    advised = tuple(option_advice(evaluation, option) for option in members)
+    choice = evaluation.guideline.choices.get(id_)
+    titles = choice.titles if choice else members[0].about.titles
+    family = choice.family if choice else members[0].about.family
+    return DecisionAdvice(id_, family, titles.plain, titles.clinical, status.status, status.kind, advised)
+
+
+def option_advice(evaluation: Evaluation, option: Option) -> OptionAdvice:
+    """Give one option with all its rows."""
+    about, status = option.about, evaluation.status(option)
+    cautions = rows(evaluation, option, "cautions")
+    waiting = ""
+    if option.waiting is not None and evaluation.values[option.waiting] == TRUE:
+        waiting = _waiting_since(evaluation.facts, option) or "ordered"
+    region = evaluation.setting.region
+    approvals = sorted(about.approvals, key=lambda a: (a.region != region, a.region, a.date))
+    return OptionAdvice(
+        about.id, about.choice, about.family, about.titles.plain, about.titles.clinical, status.status, status.kind,
+        waiting, any(row.level == "avoid" and row.state == "met" for row in cautions),
+        rows(evaluation, option, "criteria"), rows(evaluation, option, "check_first"), cautions,
+        rows(evaluation, option, "studied_in"), places(evaluation, option),
+        tuple(f"{a.region.upper()} {a.date}{'' if a.region == region else ' (elsewhere)'}" for a in approvals),
+        tuple(evaluation.missing(option)), option,
+    )  # fmt: skip
+
+
+def _waiting_since(facts: Facts, option: Option) -> str:
+    names = [name for name in facts.states if name.endswith("_test") and name in (option.about.waiting_when or "")]
+    return next((f"since {facts.states[name].date}" for name in names if facts.states[name].date), "")

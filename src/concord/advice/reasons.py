@@ -1,0 +1,120 @@
+"""Rows of an option with the values that decide them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from concord.advice.advice import Because, PlaceAdvice, RowAdvice
+from concord.advice.words import entry_words, key_words, state_words, value_words
+from concord.guideline.compiled import Option, Rule
+from concord.guideline.model import Row
+from concord.guideline.status import Evaluation
+from concord.logic.conditions import Count, Reading, Some
+from concord.logic.evaluate import holds
+from concord.logic.explain import Reason, explain
+from concord.logic.truth import FALSE, TRUE, UNKNOWN
+from concord.logic.values import Kind
+from concord.logic.vocabulary import RESPONSES
+
+STATES = {TRUE: "met", FALSE: "not_met", UNKNOWN: "not_known"}
+_READINGS = {
+    "lines": "lines of treatment", "time_on": "months on", "best_response": "best response to", "since": "months since",
+}  # fmt: skip
+
+
+def rows(evaluation: Evaluation, option: Option, block: str) -> tuple[RowAdvice, ...]:
+    """Give the rows of a block that apply, each with its state and what decides it."""
+    deciding = option.deciding()
+    return tuple(
+        row_advice(evaluation, rule, block != "criteria" or rule in deciding)
+        for rule in evaluation.applying(option.block(block))
+    )
+
+
+def row_advice(evaluation: Evaluation, rule: Rule, decides: bool = True) -> RowAdvice:
+    """Give one row with the person's own values."""
+    truth = evaluation.truth(rule)
+    because: dict[Because, None] = {}
+    for leaf in rule.leaves(evaluation.setting):
+        value = evaluation.values[leaf.index]
+        if rule.parts and truth != FALSE and value != truth:
+            continue
+        because.update(dict.fromkeys(_because(evaluation, leaf.index)))
+    keys = evaluation.missing_in(rule) if truth == UNKNOWN else []
+    plain, clinical = row_words(evaluation, rule)
+    row = rule.row
+    return RowAdvice(
+        rule.id, STATES[truth], plain, clinical, row.basis, row.level, _sources(rule), row.checked,
+        tuple(because), tuple(keys), row.beside, decides,
+    )  # fmt: skip
+
+
+def row_words(evaluation: Evaluation, rule: Rule) -> tuple[str, str]:
+    """Give the words of a row: its own, else those of its concept or fact."""
+    row: Row = rule.row
+    name = (row.when or "").strip()
+    guideline = evaluation.guideline
+    plain = clinical = rule.id.replace("_", " ")
+    if name in guideline.concepts:
+        plain, clinical = guideline.concepts[name].plain, guideline.concepts[name].clinical
+    elif name in guideline.dictionary.facts:
+        plain, clinical = guideline.dictionary.facts[name].plain, guideline.dictionary.facts[name].clinical
+    return row.plain or plain, row.clinical or (row.plain or clinical)
+
+
+def _sources(rule: Rule) -> tuple[str, ...]:
+    found = dict.fromkeys(rule.row.sources)
+    for part in rule.parts:
+        found.update(dict.fromkeys(_sources(part)))
+    return tuple(found)
+
+
+def _because(evaluation: Evaluation, index: int) -> Iterator[Because]:
+    for leaf in explain(evaluation.guideline.program, evaluation.values, index).leaves():
+        yield from _leaf(evaluation, leaf)
+
+
+def _leaf(evaluation: Evaluation, leaf: Reason) -> Iterator[Because]:
+    facts = evaluation.facts
+    match leaf.source:
+        case str() as name:
+            entry, state = facts.dictionary.facts[name], facts.states[name]
+            words = state_words(entry, state)
+            yield Because(name, entry.plain, entry.clinical, words, state.date, state.source, state.how)
+        case Some(list_, part):
+            decisive = [item for item in facts.items(list_) if not item.ghost and holds(part, item) == leaf.truth]
+            for item in decisive if leaf.truth != FALSE else ():
+                words = entry_words(facts, item)
+                yield Because(item.key, list_, list_, words, item.dated, item.source)
+            if leaf.truth == FALSE:
+                listed = [entry_words(facts, item) for item in facts.items(list_) if not item.ghost]
+                about = "; ".join(listed[:4]) + ("; ..." if len(listed) > 4 else "")
+                yield Because(list_, list_, list_, f"none of those listed: {about}" if listed else "none")
+            elif leaf.truth == UNKNOWN and not decisive:
+                keys = list(dict.fromkeys(item.key for item in facts.items(list_) if item.ghost))
+                yield Because(list_, list_, list_, "; ".join(f"not known {key_words(facts, key)}" for key in keys))
+        case Count(list_, _):
+            yield Because(list_, f"number of {list_}", f"number of {list_}", "")
+        case Reading() as reading:
+            kind = RESPONSES if reading.function == "best_response" else Kind("number", (), 0)
+            words = value_words(kind, facts.read(reading))
+            what = f"{_READINGS[reading.function]} {reading.what.replace('_', ' ')}"
+            yield Because(f"{reading.function}({reading.what})", what, what, words)
+
+
+def places(evaluation: Evaluation, option: Option) -> tuple[PlaceAdvice, ...]:
+    """Give where each body puts the option, with the state of its condition."""
+    return tuple(
+        PlaceAdvice(
+            placed.place.body, placed.place.year, placed.place.place,
+            "met" if placed.index is None else STATES[evaluation.values[placed.index]],
+            placed.place.strength, placed.place.evidence, tuple(placed.place.sources), placed.place.checked,
+            placed.place.clinical or placed.place.note,
+        )
+        for placed in option.places
+    )  # fmt: skip
+
+
+def unique(keys: Sequence[str]) -> tuple[str, ...]:
+    """Keep the first of each."""
+    return tuple(dict.fromkeys(keys))
