@@ -89,16 +89,16 @@ def _oestrogen(context: Context, treatments: list[Entry]) -> None:
     kind = context.dictionary.facts["oestrogen_source"].kind
     low, ovaries, testes = (kind.mask(m) for m in ("low", "ovaries_active", "testes_active"))
     person = context.record.person
-    suppressed = [
-        e for e in treatments if "ovarian_suppression" in e.contains and e.course and e.course.ongoing == TRUE
-    ]
+    resting = [e for e in treatments if "ovarian_suppression" in e.contains and e.course and e.course.ongoing != FALSE]
+    suppressed = [e for e in resting if e.course and e.course.ongoing == TRUE]
+    maybe_low = low if resting else 0
     if suppressed:
         how = "on a medicine that rests the ovaries or lowers testosterone"
         context.put("oestrogen_source", State(low, entries=tuple(e.key for e in suppressed), how=how))
     elif _is(context, "male"):
         status = person.testes.status if person.testes else "unknown"
         value = {"active": testes, "suppressed": low, "removed": low}.get(status, low | testes)
-        context.put("oestrogen_source", State(value, person.testes.date if person.testes else None))
+        context.put("oestrogen_source", State(value | maybe_low, person.testes.date if person.testes else None))
     elif person.ovaries and person.ovaries.status in ("suppressed", "removed"):
         context.put("oestrogen_source", State(low, person.ovaries.date, person.ovaries.source, ("person/ovaries",)))
     elif _is(context, "female"):
@@ -107,7 +107,7 @@ def _oestrogen(context: Context, treatments: list[Entry]) -> None:
         value = low if menopause.value == post else ovaries if not _may(menopause.value, post) else low | ovaries
         context.put(
             "oestrogen_source",
-            State(value, menopause.date, menopause.source, menopause.entries, menopause.how),
+            State(value | maybe_low, menopause.date, menopause.source, menopause.entries, menopause.how),
         )
     else:
         context.put("oestrogen_source", State(kind.everything))

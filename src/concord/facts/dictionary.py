@@ -49,6 +49,8 @@ class FactEntry:
     good_for: int | None = None
     answers: tuple[float, ...] = ()
     codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lasting: bool = False
+    also: tuple[str, ...] = ()
 
     @property
     def gene(self) -> str:
@@ -187,6 +189,7 @@ def _fact(name: str, about: Mapping[str, Any]) -> FactEntry:
         _ask(about), str(about.get("unit") or ""),
         int(good_for["days"]) if good_for else None,
         tuple(float(answer) for answer in about.get("answers") or ()), codes,
+        str(about.get("lasting", "no")) == "yes", tuple(about.get("also") or ()),
     )  # fmt: skip
 
 

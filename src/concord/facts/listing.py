@@ -46,9 +46,7 @@ def _site_values(context: Context, key: str, site: Site) -> dict[str, Value]:
     kinds = context.dictionary.lists["sites"]
     where = kinds["where"]
     place = where.mask("regional_node", "distant_node") if site.where == "node" else where.mask(site.where)
-    values: dict[str, Value] = {"where": place}
-    if site.state in kinds["state"].members and _state_holds(context, site):
-        values["state"] = kinds["state"].mask(site.state)
+    values: dict[str, Value] = {"where": place, "state": _site_state(context, site)}
     values["lesions"] = Span(*span_of_amount(site.lesions)) if site.lesions else Span(1, float("inf"))
     values["size_mm"] = Span(*span_of_amount(site.size_mm)) if site.size_mm else Span(0, float("inf"))
     values["spine"] = FALSE if site.where != "bone" else _spine(site.part)
@@ -57,10 +55,14 @@ def _site_values(context: Context, key: str, site: Site) -> dict[str, Value]:
     return values
 
 
-def _state_holds(context: Context, site: Site) -> bool:
-    """ "Gone", "treated" and "untreated" are told of a day; an old word on activity perishes."""
+def _site_state(context: Context, site: Site) -> int:
+    """A recorded place has cancer until it was said to be gone; "gone" itself, like all states, perishes."""
+    kind = context.dictionary.lists["sites"]["state"]
     when = site.state_date or site.recorded or site.found
-    return not when or context.days(when).hi >= context.as_of - STATE_HOLDS
+    holds = not when or context.days(when).hi >= context.as_of - STATE_HOLDS
+    if site.state in kind.members and holds:
+        return kind.mask(site.state)
+    return kind.everything if site.state == "gone" else kind.everything & ~kind.mask("gone")
 
 
 def _spine(part: str | None) -> int:

@@ -21,8 +21,7 @@ def derive_measured(context: Context) -> None:
             case "measurement":
                 _measurement(context, entry, [row for row in measurements if row[1].what == name])
             case "condition":
-                wanted = [row for row in conditions if context.dictionary.condition(row[1].what) == name]
-                _condition(context, entry, wanted)
+                _condition(context, entry, [row for row in conditions if _is_about(context, row[1], name)])
             case "statement":
                 _statement(context, entry, [row for row in statements if row[1].what == name])
 
@@ -46,10 +45,18 @@ def _measurement(context: Context, entry: FactEntry, rows: list[tuple[str, Measu
     context.put(entry.name, State(hull(spans), one.date, one.source, keys))
 
 
+def _is_about(context: Context, condition: Condition, name: str) -> bool:
+    """Say whether an entry is of this condition, or present and of a narrower one (type 1 diabetes is diabetes)."""
+    id_ = context.dictionary.condition(condition.what)
+    narrower = context.dictionary.facts.get(id_ or "")
+    return id_ == name or (condition.state == "present" and narrower is not None and name in narrower.also)
+
+
 def _condition(context: Context, entry: FactEntry, rows: list[tuple[str, Condition]]) -> None:
     if rows:
         key, newest = max(rows, key=lambda row: context.days(row[1].date).lo)
-        value = {"present": TRUE, "absent": FALSE, "past": FALSE, "unknown": UNKNOWN}[newest.state]
+        past = TRUE if entry.lasting else FALSE
+        value = {"present": TRUE, "absent": FALSE, "past": past, "unknown": UNKNOWN}[newest.state]
         context.put(entry.name, State(value, newest.date, newest.source, (key,)))
         return
     complete = context.stated_complete("conditions")

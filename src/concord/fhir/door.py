@@ -135,7 +135,7 @@ def _opened(document: Any, name: str, depth: int) -> Iterator[tuple[Any, str]]:
         refuse(name, "bundles are nested too deep", "export the record of one person as one bundle")
     if _is_bundle(document):
         entries = document.get("entry")
-        for entry in entries if isinstance(entry, list) else []:
+        for entry in entries if isinstance(entries, list) else []:
             yield from _entry(entry, name, depth)
     elif isinstance(document, list):
         for item in document:

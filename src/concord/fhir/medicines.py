@@ -12,7 +12,7 @@ from concord.fhir.values import codings, extensions, inside, plain, rows, text, 
 
 KINDS = ("MedicationStatement", "MedicationRequest", "MedicationOrder", "MedicationAdministration",
          "MedicationDispense", "MedicationUsage")  # fmt: skip
-_ENDED = frozenset(["ended"])
+_ORDERS = frozenset(["MedicationRequest", "MedicationOrder"])
 _SPLIT = re.compile(r"\s*(?:/|\+|\band\b|&)\s*")
 _AMOUNT_BEFORE = re.compile(r"^(?:\d[\d.,]*\s*(?:ML|MG|HR|ACTUAT|MCG|UNT)\s+)+", re.I)
 _FROM_DOSE = re.compile(r"\s+\d.*$")
@@ -93,7 +93,11 @@ def identified(draft: Draft, entry: Entry, concept: Any) -> tuple[str, ...] | No
         draft.note(entry, said)
         draft.refuse(entry, said)
         return ()
-    if by_name and any(coding.system == "rxnorm" for coding in codings(concept)):
+    if (
+        by_name
+        and any(coding.system == "rxnorm" for coding in codings(concept))
+        and _against_cancer(next(iter(by_name)))
+    ):
         draft.note(entry, f"the code is not in the table; found by its name: {_listed(by_name)}")
     return next(iter(by_name), None)
 
@@ -137,6 +141,7 @@ def _one(name: str) -> str | None:
 
 
 def _against_cancer(found: tuple[str, ...]) -> bool:
+    """Say whether medicines are all against cancer, or for the bones."""
     medicines = formulary()
     return all("anticancer" in medicines.contains(id_) for id_ in found if id_ in medicines.medicines)
 
@@ -192,6 +197,14 @@ def stated_setting(entry: Entry) -> str | None:
 
 
 def _both_taken(draft: Draft) -> None:
+    """Say what is marked as taken now and should be asked about."""
+    ordered = [item for item in draft.made if item.where == "treatments" and item.fields.get("ongoing") == "yes"
+               and item.entries[0].kind in _ORDERS]  # fmt: skip
+    if ordered:
+        said = ", ".join(
+            f"{' and '.join(item.fields['agents'])} ({item.fields.get('start', 'undated')})" for item in ordered
+        )
+        draft.note(None, f"marked active by an order only, ask whether still taken: {said}")
     taken = [item for item in draft.made if item.where == "treatments" and item.fields.get("ongoing") == "yes"]
     for words_, members in tables()["medicines"]["one_at_a_time"].items():
         found = sorted({agent for item in taken for agent in item.fields["agents"]} & set(members))

@@ -67,12 +67,10 @@ def _death(draft: Draft, entry: Entry) -> None:
 def is_about(draft: Draft, entry: Entry, person: Entry) -> bool:
     """Say whether a resource is about the person of the file; one that names nobody is."""
     names = {text(person.get("id")), person.ref, person.url} - {""}
-    for address in references(entry.get("subject")) + references(entry.get("patient")):
-        other = draft.find(entry, address)
-        if other is person or address in names or address.rstrip("/").split("/")[-1] in names:
-            return True
-        return False
-    return True
+    stated = references(entry.get("subject")) + references(entry.get("patient"))
+    if not stated or draft.find(entry, stated[0]) is person:
+        return True
+    return stated[0] in names or stated[0].rstrip("/").split("/")[-1] in names
 
 
 def read_menopause(draft: Draft, entry: Entry) -> bool:

@@ -77,17 +77,19 @@ def join_days(draft: Draft) -> None:
     single = [item for item in draft.made if item.where == "treatments" and _single(item)]
     single.sort(key=lambda item: str(item.fields["start"]))
     open_courses: dict[Any, Made] = {}
+    courses: list[Made] = []
     for item in single:
         key = (tuple(item.fields["agents"]), item.fields.get("setting"), item.fields.get("target"))
         course = open_courses.get(key)
         if course is None or _days(_last(course), item.fields["start"]) > gap or not _may_join(course, item):
             open_courses[key] = item
+            courses.append(item)
             continue
         if item.fields["start"] != course.fields["start"]:
             course.fields["end"] = item.fields["start"]
         course.entries += item.entries
         draft.made.remove(item)
-    for course in open_courses.values():
+    for course in courses:
         _say_joined(course)
 
 

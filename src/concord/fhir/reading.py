@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any
 
@@ -20,7 +19,7 @@ from concord.fhir.result import Import
 from concord.fhir.specimens import read_marker
 from concord.fhir.staging import read_stage, read_stages_of_conditions
 from concord.fhir.tables import tables
-from concord.fhir.values import Json, codings, text
+from concord.fhir.values import codings, text
 from concord.fhir.version import version_of
 
 _WORTHLESS = {"entered-in-error": "entered in error", "cancelled": "cancelled", "not-done": "not done"}
@@ -71,7 +70,7 @@ def _entries(found: list[tuple[Any, str]]) -> list[Entry]:
 def _set_aside(draft: Draft, person: Entry) -> None:
     """Set aside what is not about this person, said twice, taken back, or never read."""
     not_read = tables().not_read
-    seen: set[str] = set()
+    first: dict[str, list[Entry]] = {}
     for entry in draft.entries:
         if not entry.kind:
             draft.refuse(entry, "an entry without a resource")
@@ -83,16 +82,10 @@ def _set_aside(draft: Draft, person: Entry) -> None:
             draft.note(entry, f"{said}; it is not used")
         elif (status := text(entry.get("status"))) in _WORTHLESS:
             draft.refuse(entry, _WORTHLESS[status])
-        elif text(entry.get("id")) and _said_before(entry.data, seen):
+        elif any(entry.data == other.data for other in first.setdefault(entry.ref, [])):
             draft.refuse(entry, "the same entry twice; the first is used")
-
-
-def _said_before(data: Json, seen: set[str]) -> bool:
-    written = json.dumps(data, sort_keys=True, default=str)
-    if written in seen:
-        return True
-    seen.add(written)
-    return False
+        else:
+            first[entry.ref].append(entry)
 
 
 def _observations(draft: Draft) -> None:

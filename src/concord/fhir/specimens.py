@@ -41,7 +41,7 @@ def read_marker(draft: Draft, entry: Entry) -> bool:
 
 
 def _row(code: Any, table: Mapping[str, Any]) -> Mapping[str, str] | None:
-    found = [table["loinc"][coding.code] for coding in codings(code)
+    found: list[Mapping[str, str]] = [table["loinc"][coding.code] for coding in codings(code)
              if coding.system == "loinc" and coding.code in table["loinc"]]  # fmt: skip
     if found:
         order = table["order"]

@@ -46,13 +46,16 @@ def _metastatic_site(draft: Draft, entry: Entry, value: Any, date: str | None) -
 
 
 def stage_of(value: Any) -> str | None:
-    """Give the stage group that a concept or text names, as the record writes it."""
-    if found := meaning(value, tables()["stages"]["group"]):
-        return str(found)
-    for coding in codings(value):
-        if coding.system == "ajcc" and (stage := _written(_WRITTEN.fullmatch(coding.code))):
-            return stage
-    return _written(_IN_WORDS.search(every_word(value) or words(value))) or _written(_WRITTEN.fullmatch(words(value)))
+    """Give the stage group that a concept or text names, the finest; ``None`` when its codes and words differ."""
+    group = tables()["stages"]["group"]["snomed"]
+    said = [group.get(coding.code) for coding in codings(value) if coding.system == "snomed"]
+    said += [_written(_WRITTEN.fullmatch(coding.code)) for coding in codings(value) if coding.system == "ajcc"]
+    spoken = words(value)
+    said += [_written(_IN_WORDS.search(spoken)) or _written(_WRITTEN.fullmatch(spoken))]
+    found = sorted({stage for stage in said if stage}, key=len, reverse=True)
+    if not found or any(not _agrees(found[0], stage) for stage in found):
+        return None
+    return str(found[0])
 
 
 def _written(found: re.Match[str] | None) -> str | None:
@@ -80,6 +83,10 @@ def read_stages_of_conditions(draft: Draft, conditions: list[Entry]) -> None:
         for row in rows(entry.get("stage")):
             if found := stage_of(row.get("summary")):
                 _of_condition(draft, entry, found)
+            elif row.get("summary"):
+                draft.note(
+                    entry, f"its stage is not known, or its codes and words differ: {called(row.get('summary'))}"
+                )
     first = [item for item in draft.made if item.where == "cancer.first"]
     dates = [str(item.fields["date"]) for item in first if item.fields.get("date")]
     if dates:
@@ -88,8 +95,12 @@ def read_stages_of_conditions(draft: Draft, conditions: list[Entry]) -> None:
 
 def _of_condition(draft: Draft, entry: Entry, stage: str) -> None:
     stated = [item for item in draft.made if item.where == "cancer.stagings" and item.fields.get("stage")]
-    if any(_agrees(str(item.fields["stage"]), stage) for item in stated):
-        return
+    for item in stated:
+        if _agrees(str(item.fields["stage"]), stage):
+            if len(stage) > len(str(item.fields["stage"])):
+                item.fields["stage"] = stage
+                item.entries.append(entry)
+            return
     if stated:
         others = ", ".join(dict.fromkeys(str(item.fields["stage"]) for item in stated))
         draft.note(entry, f"the diagnosis says stage {stage}, its staging says {others}; both are kept")

@@ -106,11 +106,11 @@ def number(value: Any) -> str | None:
     """Give a JSON number as the record writes it: digits and a point; ``None`` when it is no such number."""
     if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
         return None
-    number = Decimal(value)
-    if not number.is_finite() or number < 0 or not -12 <= number.adjusted() <= 12:
-        return "0" if number.is_finite() and number == 0 else None
-    written = format(number, "f")
-    return written if len(written) < 40 else format(round(number, 12), "f")
+    found = Decimal(value)
+    if not found.is_finite() or found < 0 or not -6 <= found.adjusted() <= 9:
+        return "0" if found.is_finite() and found == 0 else None
+    written = format(found, "f")
+    return written if len(written) <= 12 else format(round(found, 6), "f").rstrip("0").rstrip(".")
 
 
 def amount(quantity: Any) -> str | None:

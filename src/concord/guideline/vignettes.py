@@ -19,7 +19,8 @@ from concord.guideline.compiled import Guideline, Option, Setting
 from concord.guideline.model import Shape
 from concord.guideline.status import Evaluation
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
-from concord.record.model import Record
+from concord.record.problems import RecordProblem
+from concord.record.reading import record_from
 from concord.record.text import read_tree
 
 Truth = Literal["true", "unknown", "false"]
@@ -145,12 +146,11 @@ def _vignettes_of(path: Path, root: Path) -> Iterator[Vignette]:
 
 
 def _one(file: str, kind: str, about: str, title: str, data: dict[str, Any], base: Base, expect: Expect) -> Vignette:
-    try:
-        record = Record.model_validate(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise VignetteProblem(f"{file}: {title!r}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
     as_of = date.fromisoformat(base.as_of)
+    try:
+        record = record_from(data, file, today=as_of)
+    except RecordProblem as problem:
+        raise VignetteProblem(f"{title!r}: {problem}") from None
     known_on = date.fromisoformat(base.known_on) if base.known_on else max(as_of, KNOWN_ON)
     return Vignette(file, kind, about, title, derive(record, as_of), Setting(base.region, known_on), expect)
 
