@@ -76,6 +76,7 @@ class OptionAdvice:
     clinical_title: str
     status: str
     kind: str | None
+    opens: bool
     waiting: str
     usually_avoided: bool
     criteria: tuple[RowAdvice, ...]
@@ -103,6 +104,7 @@ class DecisionAdvice:
     clinical_title: str
     status: str
     kind: str | None
+    opens: bool
     members: tuple[OptionAdvice, ...]
 
 

@@ -180,7 +180,7 @@ def _decision(evaluation: Evaluation, id_: str, members: Sequence[Option]) -> De
     choice = evaluation.guideline.choices.get(id_)
     titles = choice.titles if choice else members[0].about.titles
     family = choice.family if choice else members[0].about.family
-    return DecisionAdvice(id_, family, titles.plain, titles.clinical, status.status, status.kind, advised)
+    return DecisionAdvice(id_, family, titles.plain, titles.clinical, status.status, status.kind, status.opens, advised)
 
 
 def option_advice(evaluation: Evaluation, option: Option) -> OptionAdvice:
@@ -194,7 +194,7 @@ def option_advice(evaluation: Evaluation, option: Option) -> OptionAdvice:
     approvals = sorted(about.approvals, key=lambda a: (a.region != region, a.region, a.date))
     return OptionAdvice(
         about.id, about.choice, about.family, about.titles.plain, about.titles.clinical, status.status, status.kind,
-        waiting, any(row.level == "avoid" and row.state == "met" for row in cautions),
+        status.opens, waiting, any(row.level == "avoid" and row.state == "met" for row in cautions),
         rows(evaluation, option, "criteria"), rows(evaluation, option, "check_first"), cautions,
         rows(evaluation, option, "studied_in"), places(evaluation, option),
         tuple(f"{a.region.upper()} {a.date}{'' if a.region == region else ' (elsewhere)'}" for a in approvals),

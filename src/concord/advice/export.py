@@ -94,6 +94,7 @@ class OptionJson(TypedDict):
     clinical_title: str
     status: str
     kind: NotRequired[str]
+    opens: bool
     waiting: NotRequired[str]
     usually_avoided: bool
     criteria: list[RowJson]
@@ -114,6 +115,7 @@ class DecisionJson(TypedDict):
     title: str
     status: str
     kind: NotRequired[str]
+    opens: bool
     members: list[str]
 
 
@@ -197,7 +199,8 @@ def advice_json(advice: Advice) -> dict[str, Any]:
 def option_json(option: OptionAdvice) -> dict[str, Any]:
     """Give one option as plain data."""
     data = _fields(
-        option, "id choice family title clinical_title status kind waiting usually_avoided approvals missing reviewed"
+        option,
+        "id choice family title clinical_title status kind opens waiting usually_avoided approvals missing reviewed",
     )
     for block in ("criteria", "check_first", "cautions", "studied_in"):
         data[block] = [_row(row) for row in getattr(option, block)]
@@ -212,7 +215,7 @@ def find_out_json(item: FindOut) -> dict[str, Any]:
 
 
 def _decision(decision: DecisionAdvice) -> dict[str, Any]:
-    data = _fields(decision, "id family title status kind")
+    data = _fields(decision, "id family title status kind opens")
     return {**data, "members": [member.id for member in decision.members]}
 
 

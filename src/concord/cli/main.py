@@ -6,6 +6,8 @@ import click
 
 from concord import __version__
 from concord.cli.guideline import guideline
+from concord.cli.options import ask, explain, facts, options, whatif
+from concord.cli.record import import_, record
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -14,4 +16,5 @@ def main() -> None:
     """Options to discuss, with reasons, for people with metastatic breast cancer and their teams."""
 
 
-main.add_command(guideline)
+for command in (options, explain, ask, whatif, facts, record, import_, guideline):
+    main.add_command(command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concord.facts.context import Context
+from concord.facts.course import first_day
 from concord.facts.days import whole_months
 from concord.facts.items import Entry
 from concord.facts.state import State
@@ -37,6 +38,12 @@ def _age(context: Context) -> None:
         context.put("age", State(Span(0, 120)))
         return
     born = context.days(birth)
+    found = first_day(context)
+    if found is not None:
+        at = [whole_months(day, end) // 12 for day, end in ((born.hi, found.lo), (born.lo, found.hi))]
+        context.put(
+            "age_at_diagnosis", State(Span(max(at[0], 0), at[1]), birth, entries=("person/birth", "cancer/first"))
+        )
     years = [whole_months(day, context.as_of) // 12 for day in (born.hi, born.lo)]
     context.put("age", State(Span(years[0], years[1]), birth, context.record.person.source, ("person/birth",)))
 

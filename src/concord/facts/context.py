@@ -13,7 +13,7 @@ from concord.facts.dictionary import Dictionary
 from concord.facts.state import Conflict, State
 from concord.record.corrections import current
 from concord.record.dates import span_of_date
-from concord.record.model import Item, Record
+from concord.record.model import Growth, Item, Record, Treatment
 
 T = TypeVar("T", bound=Item)
 COMPLETE_FOR = timedelta(days=90)
@@ -71,6 +71,18 @@ class Context:
         """The newest day that any entry of the record speaks of."""
         found = [span[0] for when in _dates_in(self.record) if (span := span_of_date(when)) and span[0] <= self.as_of]
         return max(found, default=None)
+
+    @cached_property
+    def growths(self) -> list[Days]:
+        """The days growth was seen; a treatment stopped for growth counts where no statement explains it."""
+        seen = [self.days(g.date) for _, g in self.keyed("growth", Growth) if g.growing == "yes"]
+        for _, treatment in self.keyed("treatments", Treatment):
+            if treatment.stopped == "growth" and treatment.setting != "early":
+                start, end = self.days(treatment.start), self.days(treatment.end)
+                limit = end.hi + timedelta(days=28)
+                if not any(start.lo <= when.hi and when.lo <= limit for when in seen):
+                    seen.append(end)
+        return seen
 
 
 def _date_of(item: Item) -> str | None:

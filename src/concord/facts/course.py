@@ -12,7 +12,7 @@ from concord.logic.truth import FALSE, TRUE, UNKNOWN
 from concord.logic.values import NEVER, Kind, Span
 from concord.record.amounts import span_of_amount
 from concord.record.dates import add_months
-from concord.record.model import Site, Treatment
+from concord.record.model import Growth, Site, Treatment
 
 NOT_DISTANT = frozenset({"regional_node", "breast"})
 _Row = tuple[str, str | None, str]
@@ -210,12 +210,12 @@ def derive_moment(context: Context, treatments: list[Entry]) -> None:
         context.put("moment", State(kind.mask(member), date, entries=context_entries, how=how))
 
     growing = [e.value("growth") for e in now]
-    ended_growing = _last_ended_with_growth(treatments) if not now else None
-    if TRUE in growing or ended_growing is not None:
-        put(
-            "growing",
-            "growth on the present treatment" if now else "the last treatment stopped because of growth",
-        )
+    if TRUE in growing:
+        put("growing", "growth on the present treatment")
+    elif not now and _last_ended_with_growth(treatments):
+        put("growing", "the last treatment stopped because of growth")
+    elif not now and not maybe_now and (seen := _growth_seen_last(context)):
+        put("growing", "growth was the last thing seen, and nothing was started since", seen)
     elif now and context.states["effects_bearable"].value == FALSE:
         put("not_tolerated", "the side effects are too hard", context.states["effects_bearable"].date)
     elif wish and "change" in wish.wants:
@@ -228,6 +228,13 @@ def derive_moment(context: Context, treatments: list[Entry]) -> None:
         put("first_metastatic", "no treatment for metastatic disease yet")
     else:
         context.put("moment", State(kind.everything))
+
+
+def _growth_seen_last(context: Context) -> str | None:
+    """Give the date of the last statement on growth if it said that the cancer grew."""
+    seen = [g for _, g in context.keyed("growth", Growth) if g.growing in ("yes", "no")]
+    last = max(seen, key=lambda g: context.days(g.date).lo, default=None)
+    return last.date if last and last.growing == "yes" else None
 
 
 def _last_ended_with_growth(treatments: list[Entry]) -> Entry | None:

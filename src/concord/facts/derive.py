@@ -36,7 +36,7 @@ from concord.facts.state import State
 from concord.facts.treatments import list_treatments
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
 from concord.logic.values import NEVER, Span
-from concord.record.model import Growth, Record, Statement, Treatment
+from concord.record.model import Record, Statement, Treatment
 
 
 def derive(record: Record, as_of: date, dictionary: Dictionary | None = None) -> Facts:
@@ -115,7 +115,7 @@ def _stated_lines(context: Context, lines: list[Line], treatments: list[Entry]) 
 
 def _events(context: Context, treatments: list[Entry]) -> dict[str, Span]:
     today = Days(context.as_of, context.as_of)
-    advanced, grown = context.states["advanced"].value, _last_growth(context)
+    advanced, grown = context.states["advanced"].value, max(context.growths, default=None)
     early_end, open_ = early_treatment_end(treatments)
     spread = metastatic_day(context)
     since_end = months_between(early_end, today) if early_end else Span(0, float("inf"), True) if open_ else NEVER
@@ -125,8 +125,3 @@ def _events(context: Context, treatments: list[Entry]) -> dict[str, Span]:
         "last_growth": months_between(grown, today) if grown else Span(0, float("inf"), True),
         "early_treatment_end": since_end,
     }
-
-
-def _last_growth(context: Context) -> Days | None:
-    seen = [context.days(g.date) for _, g in context.keyed("growth", Growth) if g.growing == "yes"]
-    return max(seen) if seen else None

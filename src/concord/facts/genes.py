@@ -5,7 +5,7 @@ from __future__ import annotations
 from concord.facts.context import Context
 from concord.facts.dictionary import GENE_RESULTS, GENE_TESTS, FactEntry
 from concord.facts.state import State
-from concord.record.model import GeneResult, Growth
+from concord.record.model import GeneResult
 
 FOUND, NOT_FOUND, UNCERTAIN = (GENE_RESULTS.mask(member) for member in GENE_RESULTS.members)
 _PLASMA_MISSES = frozenset({"PIK3CA", "AKT1", "PTEN"})
@@ -56,8 +56,7 @@ def _still_valid(context: Context, result: GeneResult) -> bool:
     if result.gene.upper() != "ESR1" or result.result != "not_found":
         return True
     tested = context.days(result.date)
-    seen = [context.days(g.date) for _, g in context.keyed("growth", Growth) if g.growing == "yes"]
-    return all(growth.hi <= tested.lo for growth in seen)
+    return all(growth.hi <= tested.lo for growth in context.growths)
 
 
 def _test_state(context: Context, results: list[tuple[str, GeneResult]], valid: list[tuple[str, GeneResult]]) -> State:

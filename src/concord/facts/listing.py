@@ -11,7 +11,7 @@ from concord.facts.receptors import her2_mask, of_metastasis, receptor_percent
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
 from concord.logic.values import Span, Value
 from concord.record.amounts import span_of_amount
-from concord.record.model import Condition, GeneResult, Growth, Medicine, Site, Specimen, Symptom
+from concord.record.model import Condition, GeneResult, Medicine, Site, Specimen, Symptom
 
 SYMPTOMS_HOLD = timedelta(days=30)
 STATE_HOLDS = timedelta(days=180)
@@ -114,7 +114,6 @@ def list_specimens(context: Context) -> list[Entry]:
     kinds = context.dictionary.lists["specimens"]
     today = Days(context.as_of, context.as_of)
     rows = context.keyed("specimens", Specimen)
-    grown = [context.days(g.date) for _, g in context.keyed("growth", Growth) if g.growing == "yes"]
     entries = []
     for key, s in rows:
         from_metastasis, taken = of_metastasis(s), context.days(s.date)
@@ -125,7 +124,7 @@ def list_specimens(context: Context) -> list[Entry]:
             "pr_percent": receptor_percent(s.pr),
             "her2": her2_mask(s.her2),
             "months_ago": months_between(taken, today),
-            "since_growth": _since_growth(taken, grown),
+            "since_growth": _since_growth(taken, context.growths),
         }
         entries.append(Entry(key, kinds, values, as_of=context.as_of, dated=s.date, source=s.source))
     return entries

@@ -31,6 +31,9 @@ _HER2_WORDS = {
 }  # fmt: skip
 
 
+_ORIGINS = {"primary": FALSE, "breast": FALSE, "regional_node": FALSE, "unknown": UNKNOWN, "node": UNKNOWN}
+
+
 def receptor_percent(receptor: Receptor | None) -> Span:
     """Give the percent of stained nuclei that a result allows (0 to 100).
 
@@ -80,8 +83,8 @@ def _by_score(her2: Her2) -> int:
 
 
 def of_metastasis(specimen: Specimen) -> int:
-    """Say whether a specimen came from a metastasis."""
-    return {"primary": FALSE, "unknown": UNKNOWN}.get(specimen.from_, TRUE)
+    """Say whether a specimen came from a metastasis; the breast and regional nodes are none."""
+    return _ORIGINS.get(specimen.from_, TRUE)
 
 
 def _clip(span: Span) -> Span:

@@ -202,8 +202,9 @@ def _other_cancers(draft: Draft, others: list[Entry], name: str) -> None:
         refuse(name, f"this file is about another cancer: {said}", "Concord reads records of breast cancer")
     for entry in others:
         draft.note(entry, f"another cancer: {called(entry.get('code'))}")
-        fields = {"what": plain(words(entry.get("code"))) or called(entry.get("code")), "date": _onset(draft, entry)}
-        draft.add("conditions", {**fields, "state": "present"}, entry)
+        note = plain(words(entry.get("code"))) or called(entry.get("code"))
+        fields = {"what": "other_cancer", "state": "present", "date": _onset(draft, entry), "note": note}
+        draft.add("conditions", fields, entry)
 
 
 def _one_breast_cancer(draft: Draft) -> None:

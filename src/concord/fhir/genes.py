@@ -187,6 +187,7 @@ def _with_result(made: Iterable[Made], report: Entry | None, date: str | None) -
 
 
 def _tested(entry: Entry) -> list[str]:
+    """Give the genes that a test looks at: by its code, or, without a LOINC code, by the genes it names."""
     table = tables()["genes"]
     code = entry.get("code")
     if found := meaning(code, table["tests"]):
@@ -194,7 +195,14 @@ def _tested(entry: Entry) -> list[str]:
     if any(coding.system == "loinc" for coding in codings(code)):
         return []
     said = every_word(code)
-    return next((list(genes) for word, genes in table["tests"]["words"].items() if said.startswith(word)), [])
+    if not any(word in said for word in table["test_words"]) or any(word in said for word in table["no_test_words"]):
+        return []
+    named = [gene for word, genes in table["tests"]["words"].items() if _whole_word(word, said) for gene in genes]
+    return list(dict.fromkeys(named))
+
+
+def _whole_word(word: str, said: str) -> bool:
+    return re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", said) is not None
 
 
 def _gene_test(draft: Draft, entry: Entry, report: Entry | None) -> None:

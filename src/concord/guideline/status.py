@@ -22,10 +22,14 @@ _NEAREST = ("on_it", "not_yet", "had_it", "health", "not_here", "not_this_cancer
 
 @dataclass(frozen=True)
 class Status:
-    """Status of an option or choice; the kind says why it does not fit."""
+    """Status of an option or choice; the kind says why it does not fit.
+
+    ``opens``: it would fit or depend if the present treatment stopped working.
+    """
 
     status: str
     kind: str | None = None
+    opens: bool = False
 
     def __str__(self) -> str:
         """Give status and kind in one word."""
@@ -85,13 +89,15 @@ class Evaluation:
         if not self.here(option):
             return Status(DOES_NOT_FIT, "not_here")
         status = self.criteria_status(option)
-        return Status(status, self._kind(option)) if status == DOES_NOT_FIT else Status(status)
+        if status != DOES_NOT_FIT:
+            return Status(status)
+        if self.forbidden(option):
+            return Status(status, "health")
+        if self.later is not None and self.later.criteria_status(option) != DOES_NOT_FIT:
+            return Status(status, "not_yet", True)
+        return Status(status, self._kind(option))
 
     def _kind(self, option: Option) -> str:
-        if self.forbidden(option):
-            return "health"
-        if self.later is not None and self.later.criteria_status(option) != DOES_NOT_FIT:
-            return "not_yet"
         false = [rule for rule in self.applying(option.deciding()) if self.truth(rule) == FALSE]
         kinds = [rule.row.kind or "not_this_cancer" for rule in false]
         return "not_this_cancer" if "not_this_cancer" in kinds else kinds[0]
@@ -100,8 +106,9 @@ class Evaluation:
         """Give the status of a choice: the best of its members'."""
         found = [self.status(option) for option in members]
         best = min((status.status for status in found), key=_BEST.index)
-        kinds = [status.kind for status in found if status.kind]
-        return Status(best, min(kinds, key=_NEAREST.index) if best == DOES_NOT_FIT else None)
+        if best != DOES_NOT_FIT:
+            return Status(best)
+        return min(found, key=lambda status: (_NEAREST.index(status.kind or ""), not status.opens))
 
     def missing(self, option: Option) -> list[str]:
         """Name what would have to be known to decide the open criteria of an option."""

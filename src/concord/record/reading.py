@@ -38,8 +38,18 @@ def load_record(source: str | Path, *, today: date | None = None) -> Record:
     Raises:
         RecordProblem: everything that is wrong, each with its place and how to mend it. No other exception.
     """
+    name, content = load_bytes(source)
+    return record_of_text(content, name, today=today)
+
+
+def load_bytes(source: str | Path) -> tuple[str, bytes]:
+    """Read a file of one person, unpacked, with the name that messages call it by; ``-`` is standard input.
+
+    Raises:
+        RecordProblem: when it cannot be opened, is broken, or is too large for one person.
+    """
     name = "standard input" if str(source) == "-" else str(source)
-    return record_of_text(_bytes_of(source, name), name.removesuffix(".gz"), today=today)
+    return name.removesuffix(".gz"), _bytes_of(source, name)
 
 
 def record_of_text(text: str | bytes, name: str, *, today: date | None = None) -> Record:

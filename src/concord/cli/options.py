@@ -1,0 +1,196 @@
+"""`concord options, explain, ask, whatif, facts`: from a record to options with reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import click
+from rich.console import Console
+
+from concord.advice import whatif as suppose
+from concord.advice.advice import Advice
+from concord.advice.advise import advise
+from concord.advice.export import advice_json, find_out_json, option_json
+from concord.advice.whatif import WhatIf
+from concord.cli.person import PersonFile, echo_json, read_person, told_plainly
+from concord.cli.render import WIDTH, Page
+from concord.guideline.load import load_guideline
+from concord.logic.vocabulary import suggestion
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+def common(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that every command about a person has."""
+    for decorate in (
+        click.option("--json", "as_json", is_flag=True, help="Print JSON for machines."),
+        click.option("--region", type=click.Choice(["us", "eu"]), default="us", show_default=True),
+        click.option("--body", default="ASCO", show_default=True, help="Guideline body that orders a family."),
+        click.option("--known-on", type=DAY, help="The day whose knowledge counts. [default: today]"),
+        click.option("--as-of", type=DAY, help="The day the person's facts hold for. [default: today]"),
+        click.option("--for", "reader", type=click.Choice(["clinician", "patient"]), default="clinician",
+                     show_default=True),
+        click.argument("file", type=click.Path(allow_dash=True)),
+    ):  # fmt: skip
+        command = decorate(command)
+    return command
+
+
+def _advice(
+    file: str, as_of: datetime | None, known_on: datetime | None, region: str, body: str
+) -> tuple[PersonFile, Advice]:
+    today = date.today()
+    person = read_person(file, today)
+    missed = [f"{m.resource}: {m.reason}" for m in person.imported.not_understood] if person.imported else []
+    advice = advise(
+        person.record, as_of.date() if as_of else today, load_guideline(),
+        known_on=known_on.date() if known_on else today, region=region, body=body, not_understood=missed,
+    )  # fmt: skip
+    return person, advice
+
+
+def page(advice: Advice, reader: str) -> Page:
+    """Give a page for the terminal; plain text where the output is no terminal."""
+    console = Console(width=None, highlight=False, soft_wrap=False)
+    if not console.is_terminal or console.width > WIDTH:
+        console.width = WIDTH
+    return Page(console, reader, dict(advice.knowledge.sources))
+
+
+@click.command()
+@common
+@click.option("--all", "everything", is_flag=True, help="Show every row of every option.")
+@told_plainly
+def options(
+    file: str, reader: str, as_of: datetime | None, known_on: datetime | None, body: str, region: str, as_json: bool,
+    everything: bool,
+) -> None:  # fmt: skip
+    """Show the options to discuss for the person in FILE (record or FHIR; - reads standard input)."""
+    person, advice = _advice(file, as_of, known_on, region, body)
+    if as_json:
+        echo_json(advice_json(advice))
+        return
+    shown = page(advice, reader)
+    shown.flags(advice.flags)
+    shown.head(advice)
+    if person.imported:
+        shown.imported(person.imported)
+    shown.moment(advice)
+    shown.facts(advice.facts, everything)
+    if advice.decisions:
+        shown.options(advice.decisions, everything)
+        shown.find_out(advice.find_out)
+    shown.questions(advice)
+    shown.foot()
+
+
+@click.command()
+@common
+@click.argument("option_id")
+@told_plainly
+def explain(
+    file: str, option_id: str, reader: str, as_of: datetime | None, known_on: datetime | None, body: str, region: str,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """Explain one option (or choice) for the person in FILE, row by row."""
+    _, advice = _advice(file, as_of, known_on, region, body)
+    chosen = [o for o in advice.options() if option_id in (o.id, o.choice)]
+    if not chosen:
+        known = [o.id for o in advice.options()]
+        said = suggestion(option_id, known) if known else advice.covered
+        raise click.UsageError(f"there is no option {option_id!r}; {said}")
+    if as_json:
+        echo_json([option_json(option) for option in chosen])
+        return
+    shown = page(advice, reader)
+    shown.flags(advice.flags)
+    shown.head(advice)
+    for option in chosen:
+        shown.console.print()
+        shown.option(option, True)
+        shown.about(option)
+    shown.foot()
+
+
+@click.command()
+@common
+@told_plainly
+def ask(
+    file: str, reader: str, as_of: datetime | None, known_on: datetime | None, body: str, region: str, as_json: bool
+) -> None:
+    """Show what to find out next for the person in FILE, ranked by what it would settle."""
+    _, advice = _advice(file, as_of, known_on, region, body)
+    if as_json:
+        echo_json([find_out_json(item) for item in advice.find_out])
+        return
+    shown = page(advice, reader)
+    shown.flags(advice.flags)
+    shown.head(advice)
+    shown.find_out(advice.find_out, len(advice.find_out))
+    shown.foot()
+
+
+@click.command()
+@common
+@told_plainly
+def facts(
+    file: str, reader: str, as_of: datetime | None, known_on: datetime | None, body: str, region: str, as_json: bool
+) -> None:
+    """Show every fact of the person in FILE: value, date, source, how it was derived."""
+    _, advice = _advice(file, as_of, known_on, region, body)
+    if as_json:
+        echo_json(advice_json(advice)["facts"])
+        return
+    shown = page(advice, reader)
+    shown.flags(advice.flags)
+    shown.head(advice)
+    shown.facts(advice.facts, True)
+    shown.foot()
+
+
+@click.command()
+@common
+@click.option(
+    "--stops-working",
+    is_flag=False,
+    flag_value="today",
+    metavar="[DATE]",
+    help="Suppose the present treatment stops working.",
+)
+@click.option("--result", metavar="FACT=VALUE[@DATE]", help="Suppose a result arrives, for example esr1=found.")
+@click.option("--start", metavar="OPTION", help="Suppose this option is started and later stops working.")
+@told_plainly
+def whatif(
+    file: str, reader: str, as_of: datetime | None, known_on: datetime | None, body: str, region: str, as_json: bool,
+    stops_working: str | None, result: str | None, start: str | None,
+) -> None:  # fmt: skip
+    """Suppose something happens to the person in FILE, and show what would be different."""
+    if sum(given is not None for given in (stops_working, result, start)) != 1:
+        raise click.UsageError("give one of --stops-working, --result, --start")
+    _, advice = _advice(file, as_of, known_on, region, body)
+    answer = _supposed(advice, stops_working, result, start)
+    if as_json:
+        echo_json(_whatif_json(answer))
+        return
+    shown = page(advice, reader)
+    shown.flags(advice.flags)
+    shown.head(advice)
+    shown.what_if(answer)
+    shown.foot()
+
+
+def _supposed(advice: Advice, stops_working: str | None, result: str | None, start: str | None) -> WhatIf:
+    if stops_working is not None:
+        day = None if stops_working == "today" else DAY.convert(stops_working, None, None).date()
+        return suppose.stops_working(advice, day)
+    return suppose.result_arrives(advice, result) if result is not None else suppose.start(advice, start or "")
+
+
+def _whatif_json(answer: WhatIf) -> dict[str, Any]:
+    changes = [{"id": c.id, "title": c.title, "before": c.before, "after": c.after} for c in answer.changes]
+    return {
+        "asked": answer.asked, "changes": changes, "used_up": list(answer.used_up),
+        "ask_at_growth": list(answer.ask_at_growth), "after": advice_json(answer.after),
+    }  # fmt: skip

@@ -1,0 +1,93 @@
+"""`concord record` and `concord import`: the record itself."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from concord.cli.person import echo_json, read_person, told_plainly
+from concord.fhir.result import Import
+from concord.record.reading import dump_json, dump_yaml, load_record
+from concord.record.schema import record_schema
+
+
+@click.group()
+def record() -> None:
+    """Check, convert and describe records."""
+
+
+@record.command()
+@click.argument("file", type=click.Path(allow_dash=True))
+@click.option("--json", "as_json", is_flag=True)
+@told_plainly
+def check(file: str, as_json: bool) -> None:
+    """Read a record and say whether it is in order."""
+    read = load_record(file)
+    lists = {name: len(value) for name, value in read if isinstance(value, list) and value}
+    if as_json:
+        echo_json({"file": file, "ok": True, "entries": lists})
+        return
+    entries = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in lists.items())
+    click.echo(f"{file}: in order ({entries or 'no entries yet'})")
+
+
+@record.command()
+@click.argument("file", type=click.Path(allow_dash=True))
+@click.option("--to", "to", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True)
+@told_plainly
+def convert(file: str, to: str) -> None:
+    """Write a record, or what was read from FHIR, as YAML or JSON."""
+    read = read_person(file).record
+    click.echo(dump_yaml(read) if to == "yaml" else dump_json(read), nl=False)
+
+
+@record.command()
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    click.echo(json.dumps(record_schema(), indent=1, ensure_ascii=False))
+
+
+@click.command("import")
+@click.argument("bundle", type=click.Path(allow_dash=True))
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write the record here (YAML, or JSON by name).")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@told_plainly
+def import_(bundle: str, output: str | None, as_json: bool) -> None:
+    """Read a FHIR file and list what became of every resource."""
+    person = read_person(bundle)
+    if person.imported is None:
+        raise click.UsageError("this is a Concord record already, not FHIR")
+    found = person.imported
+    if output:
+        target = Path(output)
+        if target.exists():
+            click.echo(f"{output} is there already; choose another name, nothing was written", err=True)
+            sys.exit(1)
+        target.write_text(dump_json(found.record) if target.suffix == ".json" else dump_yaml(found.record))
+    if as_json:
+        echo_json(_as_json(found))
+        return
+    click.echo(f"{found.name}: FHIR {found.version}")
+    click.echo(f"\nUnderstood ({len(found.items)}):")
+    for item in found.items:
+        click.echo(f"  {item.resource} -> {', '.join(item.items)}")
+    click.echo(f"\nNot used ({len(found.not_understood)}):")
+    for missed in found.not_understood:
+        click.echo(f"  {missed.resource}: {missed.reason}")
+    for note in found.notes:
+        click.echo(f"Note: {note}")
+    if output:
+        click.echo(f"\nWritten to {output}")
+
+
+def _as_json(found: Import) -> dict[str, object]:
+    return {
+        "version": found.version,
+        "record": json.loads(dump_json(found.record)),
+        "understood": [{"resource": item.resource, "items": list(item.items)} for item in found.items],
+        "not_understood": [{"resource": m.resource, "reason": m.reason} for m in found.not_understood],
+        "notes": [str(note) for note in found.notes],
+    }

@@ -1,0 +1,78 @@
+"""What a status or state is called, for clinicians and for the person (`docs/phrasing`)."""
+
+from __future__ import annotations
+
+from concord.advice.advice import OptionAdvice, RowAdvice
+
+MARKS = {"met": "●", "not_met": "○", "not_known": "◐"}
+STATUS_MARKS = {"fits": "●", "depends": "◐", "does_not_fit": "○"}
+STATES = {"met": "met", "not_met": "not met", "not_known": "not known"}
+STATUSES = {"fits": "fits", "depends": "depends", "does_not_fit": "does not fit"}
+KINDS = {
+    "on_it": "being taken now",
+    "had_it": "had already",
+    "not_this_cancer": "not for this cancer or moment",
+    "not_yet": "not yet",
+    "health": "a health reason speaks against it",
+    "not_here": "not approved in this region at this date",
+}
+FAMILIES = {
+    "none": "Going on as now, a break, no cancer treatment",
+    "hormonal": "Hormonal treatment",
+    "targeted": "Targeted treatment",
+    "immunotherapy": "Immunotherapy",
+    "chemotherapy": "Chemotherapy",
+    "local": "Treatment of one place",
+    "bone": "Bone medicine",
+    "test": "Tests",
+    "support": "Support",
+    "trial": "Trials",
+}
+LEVELS = {
+    "emergency_now": "EMERGENCY NOW",
+    "call_now": "CALL NOW",
+    "call_today": "CALL TODAY",
+    "call_this_week": "CALL THIS WEEK",
+}
+CAUTIONS = {"contraindicated": "speaks against it", "avoid": "usually avoided", "care": "take care"}
+UNCHECKED = "not yet checked against its source"
+_CHECKED = ("seen", "decision")
+
+
+def unchecked(mark: str) -> str:
+    """Give the mark that everything carries which was not read in its source."""
+    return "" if mark in _CHECKED else f" [{UNCHECKED}]"
+
+
+def for_person(option: OptionAdvice) -> str:
+    """Give the sentence that stands for a status in text for the person."""
+    if option.waiting:
+        return f"You are waiting for this, {option.waiting}."
+    match option.status:
+        case "fits":
+            return "This may be worth asking about."
+        case "depends":
+            return "We do not know yet if this could come up. It would help to find out more."
+    match option.kind:
+        case "on_it":
+            return "You take this now."
+        case "had_it":
+            return "You have had this, or something like it."
+        case "not_yet":
+            when = "if the treatment you take now stops working" if option.opens else "later"
+            return f"This can come up {when}."
+        case "health":
+            return "There is a health reason to be careful here. Ask your team."
+        case "not_here":
+            return "This is not approved where you live. Ask if you wonder."
+    return "This is not often used in your situation. Ask if you wonder."
+
+
+def row_for_person(row: RowAdvice) -> str:
+    """Give a row as a sentence part for the person."""
+    match row.state:
+        case "met":
+            return f"because {row.plain}"
+        case "not_met":
+            return f"it is used when {row.plain}"
+    return f"we do not know yet: {row.plain}"

@@ -1,0 +1,331 @@
+"""Condition coverage: which rows the hand-written vignettes really test.
+
+The standard is that of flight software (modified condition/decision coverage). A *condition* is a criterion or caution
+of an option (each branch of `any_of` is one of its own), a level of a flag, the circumstance of a flag. It is covered
+when two vignettes of its option or flag, one in which it is TRUE and one in which it is FALSE, have different outcomes
+**because of it alone**, and both outcomes were written by hand. Vignettes that differ from the guideline do not count.
+
+- *Strict* (unique cause): everything else that is asked of this option has the same truth in both vignettes.
+- *Masked*: other conditions may differ, but in each of the two vignettes the outcome would change if this condition
+  alone took the truth it has in the other one. Needed where conditions are coupled: nobody has type 1 diabetes without
+  diabetes. Strict implies masked. A row that is covered only when masked is counted apart.
+- *Outcome* of a deciding criterion: the status, or the truth of its row (`expect.rows`); of a criterion that does not
+  decide: the truth of its row; of a contraindication: the status; of another caution: listed or not
+  (`expect.cautions`); of a flag: what fires.
+- *Open*: the same with UNKNOWN on one side. Reported, not required.
+
+Two vignettes are compared only where the same rows apply and the option is approved in both or in neither. Being on the
+option already counts as one more condition that must not differ. A *concept* is covered when TRUE, FALSE and UNKNOWN
+were each expected by hand.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from concord.guideline.compiled import Flag, Guideline, Option, Rule, Setting
+from concord.guideline.status import DEPENDS, DOES_NOT_FIT, FITS, Evaluation
+from concord.guideline.vignettes import Vignette, judge
+from concord.logic.truth import FALSE, NAMES, TRUE, UNKNOWN
+
+STATUS, FIRES = "status", "fires"
+_ON_IT = "(on it)"
+
+
+@dataclass(frozen=True)
+class Tested:
+    """How well the vignettes test one condition.
+
+    Attributes:
+        kind: option, flag or concept.
+        about: its id.
+        block: criteria, cautions, levels, circumstance or concept.
+        row: id of the condition.
+        strict: covered with everything else the same.
+        masked: covered with other conditions masked; the figure that counts.
+        open: UNKNOWN was shown to matter too.
+        missing: what the vignettes lack; empty when strictly covered.
+    """
+
+    kind: str
+    about: str
+    block: str
+    row: str
+    strict: bool
+    masked: bool
+    open: bool
+    missing: str = ""
+
+    def __str__(self) -> str:
+        """Give the place and what is missing."""
+        return f"{self.about}: {self.block}.{self.row}: {self.missing}"
+
+
+@dataclass(frozen=True)
+class Report:
+    """All conditions of a guideline.
+
+    Attributes:
+        tested: every condition.
+        vignettes: how many vignettes counted.
+        failing: those that did not, because they differ from the guideline.
+    """
+
+    tested: tuple[Tested, ...]
+    vignettes: int
+    failing: tuple[Vignette, ...] = ()
+
+    def of(self, kind: str) -> list[Tested]:
+        """Give the conditions of options, flags or concepts."""
+        return [one for one in self.tested if one.kind == kind]
+
+    @property
+    def uncovered(self) -> list[Tested]:
+        """Give the conditions that are not covered, even masked."""
+        return [one for one in self.tested if not one.masked]
+
+    @property
+    def only_masked(self) -> list[Tested]:
+        """Give the conditions that are covered only when others are masked."""
+        return [one for one in self.tested if one.masked and not one.strict]
+
+    @property
+    def never_open(self) -> list[Tested]:
+        """Give the covered conditions for which UNKNOWN was never shown to matter."""
+        return [one for one in self.tested if one.masked and not one.open]
+
+    def figures(self) -> Iterator[str]:
+        """Give a line for options, flags and concepts."""
+        for kind in ("option", "flag", "concept"):
+            found = self.of(kind)
+            masked, strict, opened = (sum(getattr(one, name) for one in found) for name in ("masked", "strict", "open"))
+            yield f"{kind}s: {masked} of {len(found)} conditions covered ({strict} strictly), {opened} also if not known"
+
+    def lines(self) -> Iterator[str]:
+        """Give the figures and what is not covered."""
+        yield f"{self.vignettes} vignettes; {len(self.failing)} more differ from the guideline and do not count"
+        yield from self.figures()
+        for one in self.uncovered:
+            yield f"not covered: {one}"
+
+
+def coverage(guideline: Guideline, vignettes: Sequence[Vignette]) -> Report:
+    """Find which conditions of a guideline its vignettes test."""
+    failing = tuple(vignette for vignette in vignettes if judge(guideline, vignette))
+    left = {id(vignette) for vignette in failing}
+    by_about: dict[tuple[str, str], list[Vignette]] = defaultdict(list)
+    for vignette in vignettes:
+        if id(vignette) not in left:
+            by_about[vignette.kind, vignette.about].append(vignette)
+    tested: list[Tested] = []
+    for id_, option in sorted(guideline.options.items()):
+        tested += _option(guideline, option, by_about["option", id_])
+    for id_, flag in sorted(guideline.flags.items()):
+        tested += _flag(guideline, flag, by_about["flag", id_])
+    tested += [_concept(name, by_about["concept", name]) for name in sorted(guideline.concepts)]
+    return Report(tuple(tested), len(vignettes) - len(failing), failing)
+
+
+# What one vignette shows
+
+Truths = Mapping[str, int]
+Channel = str
+"""Where an outcome is read: the status, what fires, or the truth of one row (`row:ID`)."""
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """One vignette as the coverage sees it.
+
+    Attributes:
+        group: vignettes are compared only with those of the same group.
+        truths: truth of every condition.
+        said: the outcomes written by hand.
+        would: the outcome that other truths would give.
+    """
+
+    title: str
+    group: tuple[object, ...]
+    truths: Truths
+    said: Mapping[Channel, str]
+    would: Callable[[Channel, Truths], object] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class _Condition:
+    """A condition and the channels its outcome may be read from."""
+
+    block: str
+    id: str
+    channels: tuple[Channel, ...]
+
+
+def _option(guideline: Guideline, option: Option, vignettes: Sequence[Vignette]) -> Iterator[Tested]:
+    seen = [_seen_option(guideline, option, vignette) for vignette in vignettes]
+    for condition in _conditions(option):
+        yield _tested("option", option.id, condition, seen)
+
+
+def _conditions(option: Option) -> Iterator[_Condition]:
+    deciding = {rule.id for rule in option.deciding()}
+    for rule in option.criteria:
+        for leaf in _leaves(rule):
+            row = f"row:{rule.id}"
+            yield _Condition("criteria", leaf.id, (STATUS, row) if rule.id in deciding else (row,))
+    for rule in option.cautions:
+        for leaf in _leaves(rule):
+            yield _Condition("cautions", leaf.id, (STATUS if _forbids(rule) else f"row:{rule.id}",))
+
+
+def _leaves(rule: Rule) -> Iterator[Rule]:
+    if not rule.parts:
+        yield rule
+    for part in rule.parts:
+        yield from _leaves(part)
+
+
+def _forbids(rule: Rule) -> bool:
+    return rule.row.level == "contraindicated"
+
+
+def _seen_option(guideline: Guideline, option: Option, vignette: Vignette) -> _Seen:
+    setting, expect = vignette.setting, vignette.expect
+    evaluation = Evaluation(guideline, vignette.facts, setting)
+    here = evaluation.here(option)
+    rules = evaluation.applying((*option.criteria, *option.cautions))
+    truths = {leaf.id: evaluation.truth(leaf) for rule in rules for leaf in rule.leaves(setting)}
+    group = (setting.region, here, *truths)
+    if option.on_it is not None:
+        truths[_ON_IT] = evaluation.values[option.on_it]
+    said: dict[Channel, str] = {f"row:{id_}": truth for id_, truth in (expect.rows | expect.cautions).items()}
+    if expect.status:
+        said[STATUS] = expect.status
+
+    def would(channel: Channel, truths: Truths) -> object:
+        if channel == STATUS:
+            return _status(option, setting, here, truths)
+        return next(_joined(rule, setting, truths) for rule in rules if f"row:{rule.id}" == channel)
+
+    return _Seen(vignette.title, group, truths, said, would)
+
+
+def _status(option: Option, setting: Setting, here: bool, truths: Truths) -> str:
+    if not here or truths.get(_ON_IT) == TRUE:
+        return DOES_NOT_FIT
+    rows = [_joined(rule, setting, truths) for rule in option.deciding() if rule.applies(setting)]
+    forbidden = any(
+        _joined(rule, setting, truths) == TRUE for rule in option.cautions if _forbids(rule) and rule.applies(setting)
+    )
+    if forbidden or FALSE in rows:
+        return DOES_NOT_FIT
+    return DEPENDS if UNKNOWN in rows else FITS
+
+
+def _joined(rule: Rule, setting: Setting, truths: Truths) -> int:
+    result = FALSE
+    for leaf in rule.leaves(setting):
+        result |= truths[leaf.id]
+    return result
+
+
+def _flag(guideline: Guideline, flag: Flag, vignettes: Sequence[Vignette]) -> Iterator[Tested]:
+    seen = [_seen_flag(guideline, flag, vignette) for vignette in vignettes]
+    for one in flag.levels:
+        yield _tested("flag", flag.about.id, _Condition("levels", one.level.id, (FIRES,)), seen)
+    if flag.circumstance is not None:
+        yield _tested("flag", flag.about.id, _Condition("circumstance", "circumstance", (FIRES,)), seen)
+
+
+def _seen_flag(guideline: Guideline, flag: Flag, vignette: Vignette) -> _Seen:
+    values = Evaluation(guideline, vignette.facts, vignette.setting).values
+    truths = {one.level.id: values[one.index] for one in flag.levels}
+    if flag.circumstance is not None:
+        truths["circumstance"] = values[flag.circumstance]
+
+    def would(_: Channel, truths: Truths) -> object:
+        if truths.get("circumstance") == FALSE:
+            return "silent"
+        return next((one.level.level for one in flag.levels if truths[one.level.id] == TRUE), "silent")
+
+    said = {FIRES: vignette.expect.fires} if vignette.expect.fires else {}
+    return _Seen(vignette.title, (), truths, said, would)
+
+
+def _concept(name: str, vignettes: Sequence[Vignette]) -> Tested:
+    said = {vignette.expect.value for vignette in vignettes}
+    lacking = [value for value in ("true", "false", "unknown") if value not in said]
+    missing = f"no vignette where it is {' or '.join(lacking)}" if lacking else ""
+    return Tested("concept", name, "concept", name, not lacking, not lacking, "unknown" in said, missing)
+
+
+# Pairs
+
+
+def _tested(kind: str, about: str, condition: _Condition, seen: Sequence[_Seen]) -> Tested:
+    sides = {truth: [one for one in seen if one.truths.get(condition.id) == truth] for truth in NAMES}
+    pairs = _pairs(sides[TRUE], sides[FALSE])
+    strict = any(_alone(a, b, condition) and _shown(a, b, condition) for a, b in pairs)
+    masked = strict or any(_shown(a, b, condition) for a, b in pairs)
+    half = _pairs(sides[UNKNOWN], sides[TRUE] + sides[FALSE])
+    opened = any(_shown(a, b, condition) for a, b in half)
+    missing = "" if strict else _missing(condition, seen, sides, pairs, masked)
+    return Tested(kind, about, condition.block, condition.id, strict, masked, opened, missing)
+
+
+def _pairs(some: Sequence[_Seen], others: Sequence[_Seen]) -> list[tuple[_Seen, _Seen]]:
+    return [(a, b) for a, b in product(some, others) if a.group == b.group]
+
+
+def _others(a: _Seen, b: _Seen, condition: _Condition) -> list[str]:
+    return [id_ for id_, truth in a.truths.items() if id_ != condition.id and b.truths[id_] != truth]
+
+
+def _alone(a: _Seen, b: _Seen, condition: _Condition) -> bool:
+    return not _others(a, b, condition)
+
+
+def _shown(a: _Seen, b: _Seen, condition: _Condition) -> bool:
+    """Whether the outcomes written by hand differ and this condition decides both."""
+    for channel in condition.channels:
+        one, other = a.said.get(channel), b.said.get(channel)
+        if one is not None and other is not None and one != other and _decides(a, b, condition, channel):
+            return True
+    return False
+
+
+def _decides(a: _Seen, b: _Seen, condition: _Condition, channel: Channel) -> bool:
+    id_ = condition.id
+    return all(
+        one.would(channel, one.truths) != one.would(channel, {**one.truths, id_: other.truths[id_]})
+        for one, other in ((a, b), (b, a))
+    )
+
+
+def _missing(
+    condition: _Condition,
+    seen: Sequence[_Seen],
+    sides: Mapping[int, Sequence[_Seen]],
+    pairs: Sequence[tuple[_Seen, _Seen]],
+    masked: bool,
+) -> str:
+    if not seen:
+        return "no vignettes"
+    if not any(condition.id in one.truths for one in seen):
+        return "no vignette in which this row applies"
+    for truth in (TRUE, FALSE):
+        if not sides[truth]:
+            return f"no vignette where it is {NAMES[truth]}"
+    if not pairs:
+        return "true and false only where different rows apply (region or date)"
+    a, b = min(pairs, key=lambda pair: len(_others(pair[0], pair[1], condition)))
+    nearest = f"{a.title!r} and {b.title!r}"
+    if differ := _others(a, b, condition):
+        words = "only masked: no pair in which nothing else differs" if masked else "no pair in which it alone differs"
+        return f"{words}; nearest: {nearest}, which differ in {', '.join(differ)} too"
+    unsaid = ", ".join(channel.removeprefix("row:") for channel in condition.channels)
+    if any(_decides(one, other, condition, channel) for one, other in pairs for channel in condition.channels):
+        return f"it alone differs between {nearest}, but no different {unsaid} is expected by hand"
+    return f"another row decides wherever it differs, as between {nearest}"

@@ -1,0 +1,54 @@
+"""Judges the words of the knowledge: what loads may still be hard to read, unpaired, unsourced, past due or copied."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from concord.facts.dictionary import KNOWLEDGE
+from concord.guideline.compiled import Guideline
+from concord.guideline.lint.complete import option_problems
+from concord.guideline.lint.pairs import pair_problems
+from concord.guideline.lint.reading import easy_terms, reading_problems
+from concord.guideline.lint.review import review_problems
+from concord.guideline.lint.similarity import medicine_words, read_runs, similarity_problems
+from concord.guideline.lint.texts import Page, all_texts, cards, pages, texts_for_the_person
+from concord.guideline.lint.words import mark_problems, word_problems
+from concord.guideline.problems import Problem
+from concord.record.text import read_tree
+
+RULES = KNOWLEDGE / "lint"
+
+
+def lint(guideline: Guideline, root: Path, today: date | None, rules: Path = RULES) -> list[Problem]:
+    """Find what is wrong with the words of a knowledge folder.
+
+    Args:
+        guideline: the knowledge, loaded.
+        root: its folder.
+        today: the day for reviews; every review counts as past due when the day is not known.
+        rules: the folder of the banned words, necessary terms and hashed runs.
+    """
+    words = rule_page(rules / "words.yaml")
+    terms = easy_terms(guideline.dictionary, rule_page(rules / "terms.yaml").data)
+    found = pages(root)
+    options = [page for page in found if page.folder == "options"]
+    problems = [
+        *word_problems((text for page in found for text in texts_for_the_person(page)), words),
+        *mark_problems((text for page in found for text in all_texts(page)), words),
+        *reading_problems((text for page in found for text in cards(page)), terms),
+        *(problem for page in options for problem in (*option_problems(page), *pair_problems(page))),
+        *(problem for page in found if page.folder in ("options", "flags") for problem in review_problems(page, today)),
+        *similarity_problems(
+            (text for page in found for text in all_texts(page)),
+            read_runs(rules / "seed-runs.txt"),
+            medicine_words(guideline.dictionary),
+        ),
+    ]
+    return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column))
+
+
+def rule_page(path: Path) -> Page:
+    """Read a file of rules."""
+    name = f"lint/{path.name}"
+    return Page(name, read_tree(path.read_bytes(), name))

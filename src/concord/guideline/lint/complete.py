@@ -1,0 +1,69 @@
+"""What every option must have: criteria, titles, questions, and a source for every claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from concord.guideline.lint.texts import At, Page
+from concord.guideline.problems import Problem
+
+BLOCKS = ("criteria", "check_first", "cautions", "studied_in", "place")
+NO_SOURCE = ("decision", "not found")
+"""Marks that need no source: our own decision, and that nothing was found."""
+_NO_RATES = ("sources", "checked", "notes", "note")
+
+
+def option_problems(page: Page) -> Iterator[Problem]:
+    """Say what an option lacks."""
+    data = page.data
+    for key, what in (("criteria", "say for whom it is"), ("questions", "give the person something to ask")):
+        if not data.get(key):
+            yield page.problem((key,), f"{key} is empty; {what}")
+    titles = data.get("titles") or {}
+    for voice in ("plain", "clinical"):
+        if not titles.get(voice):
+            yield page.problem(("titles",), f"titles.{voice} is empty; name the option in this voice")
+    for block in BLOCKS:
+        for i, row in enumerate(data.get(block) or ()):
+            yield from _row(page, (block, i), row)
+    yield from _evidence(page)
+    yield from _effects(page)
+
+
+def _sourced(node: Any) -> bool:
+    return bool(node.get("sources")) or node.get("checked") in NO_SOURCE
+
+
+def _row(page: Page, at: At, row: dict[str, Any]) -> Iterator[Problem]:
+    if _sourced(row):
+        return
+    parts = row.get("any_of") or ()
+    for i, part in enumerate(parts):
+        yield from _row(page, (*at, "any_of", i), part)
+    if not parts:
+        yield page.problem(at, "the row has no source; name it, or mark the row `checked: decision`")
+
+
+def _evidence(page: Page) -> Iterator[Problem]:
+    entries: list[dict[str, Any]] = page.data.get("evidence") or []
+    for i, entry in enumerate(entries):
+        outcomes = entry.get("outcomes") or ()
+        if not _sourced(entry) and not (outcomes and all(_sourced(outcome) for outcome in outcomes)):
+            what = "the evidence has no source; name it, or mark it `checked: not found` where nothing was found"
+            yield page.problem(("evidence", i), what)
+    if (page.data.get("text") or {}).get("benefit") and not entries:
+        yield page.problem(("text", "benefit"), "text.benefit speaks of a benefit, but `evidence` is empty")
+
+
+def _effects(page: Page) -> Iterator[Problem]:
+    effects: dict[str, Any] = page.data.get("effects") or {}
+    if _sourced(effects):
+        return
+    for key, value in effects.items():
+        if isinstance(value, list):
+            for i, effect in enumerate(value):
+                if not _sourced(effect):
+                    yield page.problem(("effects", key, i), "the effect has no source; name it here or below `effects`")
+        elif value and key not in _NO_RATES:
+            yield page.problem(("effects", key), "the figure has no source; name it below `effects`")
