@@ -6,7 +6,7 @@ SAMPLE := examples/fhir/after-cdk46.json
 .PHONY: run test lint types imports guideline tests soak bench locks clean
 
 run: .venv/.ready ## Options with reasons for a sample person, from a FHIR bundle.
-	$(BIN)/concord options $(SAMPLE)
+	$(BIN)/concord options --as-of 2026-11-23 --known-on 2026-11-23 $(SAMPLE)
 
 test: lint types imports guideline tests ## Everything; a seeded share of the long checks.
 

@@ -159,7 +159,7 @@ def _questions(evaluation: Evaluation) -> tuple[QuestionAdvice, ...]:
 
 
 def _decisions(evaluation: Evaluation, body: str) -> tuple[DecisionAdvice, ...]:
-    found = [_decision(evaluation, id_, members) for id_, members in evaluation.guideline.decisions().items()]
+    found = [_decision(evaluation, id_, members) for id_, members in evaluation.guideline.decisions.items()]
     return tuple(sorted(found, key=lambda d: (FAMILIES.index(d.family), *_rank(d, body), d.title.casefold())))
 
 

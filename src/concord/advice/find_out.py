@@ -10,7 +10,6 @@ from concord.advice.words import key_words
 from concord.facts.derive import derive
 from concord.facts.dictionary import BURDEN
 from concord.facts.facts import Facts
-from concord.facts.state import State
 from concord.guideline.status import DEPENDS, Evaluation
 from concord.logic.explain import missing
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
@@ -44,7 +43,7 @@ def find_out(evaluation: Evaluation) -> tuple[FindOut, ...]:
     placed = _placed(evaluation)
     found = []
     for key in dict.fromkeys([*urgent, *hangs]):
-        outcomes = [_settled(evaluation, facts, open_) for facts in answers(evaluation.facts, key)]
+        outcomes = [_settled(supposed, open_) for supposed in answered(evaluation, key)]
         counts = tuple(len(outcome & placed) for outcome in outcomes)
         settles = tuple(id_ for id_ in open_ if any(id_ in outcome for outcome in outcomes))
         found.append(_Candidate(key, counts, settles, key in urgent))
@@ -81,7 +80,7 @@ def _waiting(facts: Facts, key: str) -> str:
 def _open_decisions(evaluation: Evaluation) -> dict[str, list[str]]:
     """Decisions that depend, each with what is missing."""
     found = {}
-    for id_, members in evaluation.guideline.decisions().items():
+    for id_, members in evaluation.guideline.decisions.items():
         if evaluation.best(members).status == DEPENDS:
             keys = dict.fromkeys(
                 key
@@ -97,7 +96,7 @@ def _placed(evaluation: Evaluation) -> set[str]:
     """Decisions that some body places as preferred or option at this moment (or may, for all we know)."""
     return {
         id_
-        for id_, members in evaluation.guideline.decisions().items()
+        for id_, members in evaluation.guideline.decisions.items()
         for option in members
         for placed in option.places
         if placed.place.place in ("preferred", "option")
@@ -120,37 +119,40 @@ def _urgent(evaluation: Evaluation) -> list[str]:
     return list(keys)
 
 
-def _settled(evaluation: Evaluation, facts: Facts, open_: dict[str, list[str]]) -> set[str]:
-    """Decisions that no longer depend with other facts."""
-    changed = Evaluation(evaluation.guideline, facts, evaluation.setting)
-    decisions = evaluation.guideline.decisions()
+def _settled(supposed: Evaluation, open_: dict[str, list[str]]) -> set[str]:
+    """Decisions that no longer depend when something is supposed."""
+    decisions = supposed.guideline.decisions
     return {
         id_
         for id_ in open_
-        if all(not changed.here(o) or changed.criteria_status(o) != DEPENDS for o in decisions[id_])
+        if all(not supposed.here(o) or supposed.criteria_status(o) != DEPENDS for o in decisions[id_])
     }
 
 
 # Possible answers
 
 
-def answers(facts: Facts, key: str) -> Iterator[Facts]:
-    """Give the facts as they would be with each possible answer to a question."""
+def answered(evaluation: Evaluation, key: str) -> Iterator[Evaluation]:
+    """Evaluate with each possible answer to a question: a fact, a field of an entry, a list's completeness."""
+    facts = evaluation.facts
     if key in facts.dictionary.facts:
-        yield from (_with_fact(facts, key, value) for value in _values(facts, key))
+        yield from (evaluation.supposing(_changes(facts, key, value)) for value in _values(facts, key))
         return
+    for changed in _rederived_answers(facts, key):
+        yield Evaluation(evaluation.guideline, changed, evaluation.setting)
+
+
+def _rederived_answers(facts: Facts, key: str) -> Iterator[Facts]:
     list_, _, rest = key.partition("/")
     if list_ == "complete":
-        update = {rest: facts.as_of.isoformat()}
-        complete = facts.record.complete.model_copy(update=update)
+        complete = facts.record.complete.model_copy(update={rest: facts.as_of.isoformat()})
         yield derive(facts.record.model_copy(update={"complete": complete}), facts.as_of, facts.dictionary)
         return
     id_, _, field = rest.rpartition("/")
     if list_ == "treatments":
         yield from _treatment_answers(facts, id_, field)
     elif list_ in facts.lists and field in facts.dictionary.lists[list_]:
-        kind = facts.dictionary.lists[list_][field]
-        for value in _members(kind.type, kind.members, kind.everything, facts, f"{list_}/{id_}", field):
+        for value in _members(facts, list_, f"{list_}/{id_}", field):
             yield _with_field(facts, list_, f"{list_}/{id_}", field, value)
 
 
@@ -166,32 +168,27 @@ def _values(facts: Facts, name: str) -> Iterator[Value]:
         yield from (Span(n, n) for n in entry.answers or _NUMBERS if value.lo <= n <= value.hi)
 
 
-def _members(
-    type_: str, members: tuple[str, ...], everything: int, facts: Facts, key: str, field: str
-) -> Iterator[Value]:
-    entry = next(e for e in facts.lists[key.split("/")[0]] if e.key == key)
-    value = entry.value(field)
-    if type_ == "flag":
+def _members(facts: Facts, list_: str, key: str, field: str) -> Iterator[Value]:
+    kind = facts.dictionary.lists[list_][field]
+    value = next(entry for entry in facts.lists[list_] if entry.key == key).value(field)
+    if kind.type == "flag":
         yield from (TRUE, FALSE)
-    elif type_ == "choice":
-        assert isinstance(value, int)
-        yield from (1 << i for i in range(len(members)) if value & everything & 1 << i)
-    else:
-        assert isinstance(value, Span)
+    elif isinstance(value, Span):
         yield from (Span(n, n) for n in _NUMBERS if value.lo <= n <= value.hi)
+    else:
+        yield from (1 << i for i in range(len(kind.members)) if value >> i & 1)
 
 
-def _with_fact(facts: Facts, name: str, value: Value) -> Facts:
+def _changes(facts: Facts, name: str, value: Value) -> dict[str, Value]:
     """Change one fact; the facts "on any sample" follow HER2 where they were open."""
-    changed = facts.with_value(name, value)
-    if name != "her2":
-        return changed
-    kind, states = facts.dictionary.facts["her2"].kind, dict(changed.states)
-    for member in ("low", "ultralow", "positive"):
-        other = f"her2_{member}_on_any_sample"
-        if states[other].value == UNKNOWN:
-            states[other] = State(TRUE if value == kind.mask(member) else FALSE)
-    return replace(changed, states=states)
+    changes: dict[str, Value] = {name: value}
+    if name == "her2":
+        kind = facts.dictionary.facts["her2"].kind
+        for member in ("low", "ultralow", "positive"):
+            other = f"her2_{member}_on_any_sample"
+            if facts.value(other) == UNKNOWN:
+                changes[other] = TRUE if value == kind.mask(member) else FALSE
+    return changes
 
 
 def _with_field(facts: Facts, list_: str, key: str, field: str, value: Value) -> Facts:

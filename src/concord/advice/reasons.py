@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from concord.advice.advice import Because, PlaceAdvice, RowAdvice
-from concord.advice.words import entry_words, key_words, state_words, value_words
+from concord.advice.words import entry_words, state_words, value_words
 from concord.guideline.compiled import Option, Rule
 from concord.guideline.model import Row
 from concord.guideline.status import Evaluation
@@ -91,8 +91,7 @@ def _leaf(evaluation: Evaluation, leaf: Reason) -> Iterator[Because]:
                 about = "; ".join(listed[:4]) + ("; ..." if len(listed) > 4 else "")
                 yield Because(list_, list_, list_, f"none of those listed: {about}" if listed else "none")
             elif leaf.truth == UNKNOWN and not decisive:
-                keys = list(dict.fromkeys(item.key for item in facts.items(list_) if item.ghost))
-                yield Because(list_, list_, list_, "; ".join(f"not known {key_words(facts, key)}" for key in keys))
+                yield Because(list_, list_, list_, f"the list of {list_} may be incomplete")
         case Count(list_, _):
             yield Because(list_, f"number of {list_}", f"number of {list_}", "")
         case Reading() as reading:

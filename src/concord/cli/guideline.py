@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 
 import click
 
+from concord.facts.dictionary import KNOWLEDGE
+from concord.guideline.lint import lint
 from concord.guideline.load import load_guideline
 from concord.guideline.problems import KnowledgeProblem
 from concord.guideline.vignettes import VignetteProblem, judge, load_vignettes
@@ -24,6 +27,10 @@ def check() -> None:
     except KnowledgeProblem as problem:
         click.echo(str(problem))
         click.echo(f"{len(problem.problems)} problems")
+        sys.exit(1)
+    if problems := lint(loaded, KNOWLEDGE, date.today()):
+        click.echo("\n".join(str(problem) for problem in problems))
+        click.echo(f"{len(problems)} problems")
         sys.exit(1)
     click.echo(
         f"{len(loaded.options)} options, {len(loaded.flags)} flags, {len(loaded.program.entries)} entries: all good"

@@ -158,8 +158,10 @@ class Page:
         """Write the rows that matter: for a misfit why, for the others what is met, missing, to check, to mind."""
         states = {"fits": ("met",), "depends": ("not_known",), "does_not_fit": ("not_met",)}[option.status]
         for row in option.criteria:
-            if everything or (row.state in states and row.decides and row.id != "advanced"):
+            if everything or (row.state in states and row.decides and row.id != "advanced" and not _on_lists(row)):
                 self.row(row, indent)
+        if not everything and any(_on_lists(row) for row in option.criteria):
+            self.line(f"{words.MARKS['not_known']} hangs on whether the list of treatments is complete", indent)
         if option.status == "does_not_fit" and not everything:
             for row in option.cautions:
                 if row.level == "contraindicated" and row.state == "met":
@@ -207,6 +209,8 @@ class Page:
             self.line(f"Waiting {item.waiting}." if item.waiting else about, 3, "dim")
             if item.settles:
                 self.line(f"Would help to settle: {', '.join(item.settles)}", 3, "dim")
+            elif item.hangs:
+                self.line(f"Needed, with other things, for: {', '.join(item.hangs)}", 3, "dim")
         if len(items) > limit:
             self.line(f"and {len(items) - limit} more (`concord ask FILE`)", style="dim")
 
@@ -297,6 +301,11 @@ def _values(because: Sequence[Because]) -> str:
         shown.append(f"{value}{dated}" if value else "")
     more = f"; and {len(because) - 3} more" if len(because) > 3 else ""
     return "; ".join(dict.fromkeys(part for part in shown if part)) + more
+
+
+def _on_lists(row: RowAdvice) -> bool:
+    """Whether a row is open only because the list of treatments may be incomplete."""
+    return bool(row.missing) and all(key.startswith("complete/treatments") for key in row.missing)
 
 
 def _plain(status: str) -> str:

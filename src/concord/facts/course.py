@@ -49,6 +49,8 @@ def derive_spread(context: Context) -> None:
     spread = record.cancer.metastatic
     if spread and spread.status == "yes" and context.happened(spread.date):
         late.append(("cancer/metastatic", spread.date, ""))
+    elif spread and spread.status == "unknown":
+        open_.append(("cancer/metastatic", spread.date, ""))
     if record.cancer.inoperable_locally_advanced == "yes":
         late.append(("cancer/inoperable_locally_advanced", None, "inoperable, locally advanced"))
     derived = _shown_by_treatment(context)

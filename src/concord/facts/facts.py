@@ -50,10 +50,6 @@ class Facts:
         """Give the entries of a list, its ghosts among them."""
         return self.lists[name]
 
-    def with_value(self, name: str, value: Value) -> Facts:
-        """Give the same facts with one value changed."""
-        return replace(self, states={**self.states, name: State(value)})
-
     def read(self, reading: Reading) -> Value:
         """Answer ``lines time_on best_response since``."""
         match reading.function:

@@ -52,7 +52,7 @@ def _set_aside(draft: Draft, entry: Entry) -> bool:
     elif sure in _UNSURE:
         draft.refuse(entry, f"not confirmed ({sure}): {called(entry.get('code'))}")
         draft.note(entry, f"{called(entry.get('code'))} is suspected and not confirmed; it is not used")
-    elif not codings(entry.get("code")) and not words(entry.get("code")):
+    elif not codings(entry.code) and not words(entry.code):
         draft.refuse(entry, "a diagnosis without a name")
     return id(entry) in draft.refused
 
@@ -65,7 +65,7 @@ def _onset(draft: Draft, entry: Entry) -> str | None:
 
 def _breast(draft: Draft, entry: Entry) -> bool:
     table = tables()["cancer"]
-    code = entry.get("code")
+    code = entry.code
     receptor = meaning(code, table["receptors"])
     if among(code, table["recurrence_in_the_breast"]):
         here = {"where": "breast", "side": "same", "found": _onset(draft, entry), "note": plain(words(code))}
@@ -85,7 +85,7 @@ def _breast(draft: Draft, entry: Entry) -> bool:
 def is_breast_cancer(entry: Entry) -> bool:
     """Say whether a diagnosis is breast cancer: by its code, or by its words when it is a cancer."""
     table = tables()["cancer"]["breast"]
-    code = entry.get("code")
+    code = entry.code
     if among(code, table) or icd10(code, table["icd10"]):
         return True
     said = every_word(code)
@@ -96,7 +96,7 @@ def _malignant(entry: Entry) -> bool:
     table = tables()["cancer"]
     profiles = inside(entry.data, "meta", "profile")
     declared = any("primary-cancer-condition" in text(profile) for profile in profiles or () if profile)
-    said = every_word(entry.get("code"))
+    said = every_word(entry.code)
     if any(word in said for word in table["not_malignant_words"]):
         return False
     return declared or any(word in said for word in table["malignant"]["words"])
@@ -108,12 +108,12 @@ def _histology(entry: Entry) -> str | None:
         concept = extension.get("valueCodeableConcept")
         if found := meaning(concept, known):
             return str(found)
-    found = meaning(entry.get("code"), known)
+    found = meaning(entry.code, known)
     return str(found) if found else None
 
 
 def _receptor_diagnosis(draft: Draft, entry: Entry, results: dict[str, str]) -> None:
-    not_said = [said for coding in codings(entry.get("code"))
+    not_said = [said for coding in codings(entry.code)
                 if (said := tables()["cancer"]["not_said"].get(coding.code))]  # fmt: skip
     fields: dict[str, Any] = {"from": "unknown"}
     fields |= {receptor: {"result": result} for receptor, result in results.items()}
@@ -125,7 +125,7 @@ def _receptor_diagnosis(draft: Draft, entry: Entry, results: dict[str, str]) -> 
 
 def _secondary(draft: Draft, entry: Entry) -> bool:
     table = tables()["cancer"]
-    code = entry.get("code")
+    code = entry.code
     if icd10(code, table["secondary_in_breast"]["icd10"]):
         draft.note(entry, "C79.81 is a cancer that has spread to the breast, not breast cancer; it is no site")
         draft.refuse(entry, "a cancer that has spread to the breast, not breast cancer (C79.81)")
@@ -147,7 +147,7 @@ def _secondary(draft: Draft, entry: Entry) -> bool:
 
 def _by_words(entry: Entry) -> dict[str, str] | None:
     """Give the place of a secondary cancer from its words; empty when it is not said, ``None`` when it is none."""
-    said = every_word(entry.get("code"))
+    said = every_word(entry.code)
     table = tables()["cancer"]
     if any(word in said for word in table["not_malignant_words"]):
         return None
@@ -184,7 +184,7 @@ def _spread(draft: Draft, entry: Entry, site: Any) -> None:
 
 def _is_other_cancer(entry: Entry) -> bool:
     table = tables()["cancer"]["malignant"]
-    code = entry.get("code")
+    code = entry.code
     if icd10(code, table["icd10"]):
         return True
     profiles = inside(entry.data, "meta", "profile")
@@ -197,12 +197,12 @@ def _other_cancers(draft: Draft, others: list[Entry], name: str) -> None:
     breast = any(item.where == "cancer.first" for item in draft.made)
     receptors = any(item.where == "specimens" for item in draft.made)
     if others and not breast and not receptors:
-        kinds = dict.fromkeys(plain(words(entry.get("code"))) or called(entry.get("code")) for entry in others)
+        kinds = dict.fromkeys(plain(words(entry.code)) or called(entry.code) for entry in others)
         said = " and ".join(kinds)
         refuse(name, f"this file is about another cancer: {said}", "Concord reads records of breast cancer")
     for entry in others:
         draft.note(entry, f"another cancer: {called(entry.get('code'))}")
-        note = plain(words(entry.get("code"))) or called(entry.get("code"))
+        note = plain(words(entry.code)) or called(entry.code)
         fields = {"what": "other_cancer", "state": "present", "date": _onset(draft, entry), "note": note}
         draft.add("conditions", fields, entry)
 
@@ -219,7 +219,7 @@ def _one_breast_cancer(draft: Draft) -> None:
 
 def _other_condition(draft: Draft, entry: Entry) -> None:
     table = tables()["conditions"]
-    code = entry.get("code")
+    code = entry.code
     status = clinical_status(entry)
     if status in table["over"] or entry.get("abatementDateTime"):
         draft.refuse(entry, f"old condition not about cancer: {called(code)}")
@@ -237,7 +237,7 @@ def _other_condition(draft: Draft, entry: Entry) -> None:
 
 def read_comorbidities(draft: Draft, entry: Entry) -> bool:
     """Read mCODE's list of other conditions: those that are absent by code; those present stand elsewhere."""
-    if not among(entry.get("code"), tables()["measurements"]["comorbidities"]):
+    if not among(entry.code, tables()["measurements"]["comorbidities"]):
         return False
     date = draft.date(entry, entry.get("effectiveDateTime"))
     absent = [extension.get("valueCodeableConcept") for extension in

@@ -103,7 +103,7 @@ def _lines(written: str, name: str) -> Iterator[Any]:
         try:
             yield _parsed(line, name)
         except json.JSONDecodeError as error:
-            if error.pos >= len(line.rstrip()):
+            if _cut_off(error, line):
                 refuse(name, "the JSON on this line ends too early", "it may be cut off", number, error.colno)
             refuse(name, "this line is not JSON", "write one resource to a line", number, error.colno)
 
@@ -119,8 +119,12 @@ def _parsed(written: str, name: str) -> Any:
         refuse(name, "the JSON holds a number of thousands of digits", "export the file again")
 
 
+def _cut_off(error: json.JSONDecodeError, written: str) -> bool:
+    return error.pos >= len(written.rstrip()) or error.msg.startswith("Unterminated string")
+
+
 def _not_json(error: json.JSONDecodeError, written: str, name: str) -> NoReturn:
-    if error.pos >= len(written.rstrip()):
+    if _cut_off(error, written):
         refuse(name, "the JSON ends too early", "it may be cut off; get the whole file", error.lineno, error.colno)
     refuse(name, "this is not JSON", "check the commas, quotes and brackets here", error.lineno, error.colno)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from concord.fhir.result import Note
 from concord.fhir.tables import tables
-from concord.fhir.values import Json, codings, day, references, text, words
+from concord.fhir.values import Concept, Json, codings, day, references, text, words
 
 
 @dataclass(eq=False)
@@ -27,6 +28,11 @@ class Entry:
     kind: str
     ref: str
     url: str = ""
+
+    @cached_property
+    def code(self) -> Concept:
+        """What the resource is about: its ``code``, looked into once."""
+        return Concept(self.data.get("code"))
 
     def get(self, name: str) -> Any:
         """Give an element, or ``None``."""

@@ -26,10 +26,10 @@ def read_genes(draft: Draft) -> None:
     observations = draft.of_kind("Observation")
     table = tables()["genes"]
     for entry in observations:
-        if among(entry.get("code"), table["variant"]):
+        if among(entry.code, table["variant"]):
             _variant(draft, entry, reports.get(id(entry)))
     for entry in observations:
-        if among(entry.get("code"), table["studied"]):
+        if among(entry.code, table["studied"]):
             _studied(draft, entry, reports.get(id(entry)))
         elif id(entry) not in draft.refused:
             _gene_test(draft, entry, reports.get(id(entry)))
@@ -132,10 +132,10 @@ def _sample(draft: Draft, entry: Entry, report: Entry | None) -> tuple[str, list
         return "germline", [], None
     taken = specimen_of(draft, entry) or (specimen_of(draft, report) if report else None)
     said = _kind_of_specimen(taken) if taken else None
-    if said is None and among(entry.get("code"), table["tissue"]):
+    if said is None and among(entry.code, table["tissue"]):
         said = "tissue"
     if said is None:
-        spoken = " | ".join([every_word(entry.get("code")), every_word(entry.get("method"))])
+        spoken = " | ".join([every_word(entry.code), every_word(entry.get("method"))])
         known = table["samples"]["words"]
         said = next((known[word] for word in ("germline", "plasma", "cell-free", "ctdna", "liquid biopsy")
                      if word in spoken), None)  # fmt: skip
@@ -189,7 +189,7 @@ def _with_result(made: Iterable[Made], report: Entry | None, date: str | None) -
 def _tested(entry: Entry) -> list[str]:
     """Give the genes that a test looks at: by its code, or, without a LOINC code, by the genes it names."""
     table = tables()["genes"]
-    code = entry.get("code")
+    code = entry.code
     if found := meaning(code, table["tests"]):
         return list(found)
     if any(coding.system == "loinc" for coding in codings(code)):
@@ -206,7 +206,7 @@ def _whole_word(word: str, said: str) -> bool:
 
 
 def _gene_test(draft: Draft, entry: Entry, report: Entry | None) -> None:
-    if among(entry.get("code"), tables()["genes"]["one_change_only"]):
+    if among(entry.code, tables()["genes"]["one_change_only"]):
         draft.refuse(entry, f"looks for one known change only: {called(entry.get('code'))}")
         return
     genes = _tested(entry)
@@ -246,7 +246,7 @@ def _ordered(draft: Draft, entry: Entry) -> None:
     elif status != "active":
         draft.refuse(entry, f"an order of a gene test that is not open ({status or 'no status'})")
     else:
-        said = every_word(entry.get("code"))
+        said = every_word(entry.code)
         sample = "germline" if "germline" in said else "plasma" if "plasma" in said or "ctdna" in said else "unknown"
         date = draft.date(entry, entry.get("authoredOn"))
         for gene in genes:

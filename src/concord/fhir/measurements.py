@@ -15,7 +15,7 @@ from concord.record.units import UnitProblem, canonical
 def read_measurement(draft: Draft, entry: Entry) -> bool:
     """Read a measured value; say whether it was one."""
     table = tables()["measurements"]
-    code = entry.get("code")
+    code = entry.code
     if reason := meaning(code, table["refused"]) or meaning(code, table["not_used"]):
         draft.refuse(entry, reason)
         return True
@@ -65,7 +65,7 @@ def _against_limit(draft: Draft, entry: Entry, what: str, value: str) -> None:
 def read_performance(draft: Draft, entry: Entry, *, ecog_in_file: bool) -> bool:
     """Read ECOG, or Karnofsky where the file has no ECOG; say whether it was one of them."""
     table = tables()["measurements"]
-    code = entry.get("code")
+    code = entry.code
     if among(code, table["ecog"]):
         _ecog(draft, entry)
     elif among(code, table["karnofsky"]):
@@ -122,7 +122,7 @@ def _as_written(entry: Entry) -> str:
 def read_disease_status(draft: Draft, entry: Entry) -> bool:
     """Read whether the cancer grows; say whether the observation was about that."""
     table = tables()["measurements"]
-    if not among(entry.get("code"), table["disease_status"]):
+    if not among(entry.code, table["disease_status"]):
         return False
     value = entry.get("valueCodeableConcept")
     growing = meaning(value, {"snomed": table["growing"]["snomed"]})

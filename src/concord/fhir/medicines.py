@@ -219,10 +219,10 @@ def read_allergies(draft: Draft) -> None:
         status = entry.get("verificationStatus") or entry.get("status")
         found = codings(status)
         said = found[0].code if found else text(status)
-        name = plain(words(entry.get("code") or entry.get("substance")))
+        name = plain(words(entry.code or entry.get("substance")))
         if said in ("entered-in-error", "refuted"):
             draft.refuse(entry, "entered in error" if said == "entered-in-error" else "an allergy that was ruled out")
-        elif among(entry.get("code"), {"snomed": ["716186003"]}) or name.casefold().startswith("no known"):
+        elif among(entry.code, {"snomed": ["716186003"]}) or name.casefold().startswith("no known"):
             draft.refuse(entry, "says that no allergy is known")
         elif not name:
             draft.refuse(entry, "an allergy without a name")

@@ -88,7 +88,7 @@ def read_menopause(draft: Draft, entry: Entry) -> bool:
             draft.refuse(entry, "menopausal status without a value that is known")
             return True
     elif entry.kind == "Condition":
-        status = meaning(entry.get("code"), {"snomed": table["ovaries"]["snomed"]})
+        status = meaning(entry.code, {"snomed": table["ovaries"]["snomed"]})
     if status is None:
         return False
     date = draft.date(entry, entry.get("effectiveDateTime"), entry.get("onsetDateTime"), entry.get("recordedDate"))
@@ -101,4 +101,4 @@ def read_menopause(draft: Draft, entry: Entry) -> bool:
 def meaning_of_menopause(entry: Entry) -> bool:
     """Say whether an observation is about menopause."""
     codes = tables()["measurements"]["menopause"]["snomed"]
-    return bool(meaning(entry.get("code"), {"snomed": dict.fromkeys(codes, True)}))
+    return bool(meaning(entry.code, {"snomed": dict.fromkeys(codes, True)}))

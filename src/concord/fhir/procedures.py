@@ -25,7 +25,7 @@ def read_procedures(draft: Draft) -> None:
 
 def _procedure(draft: Draft, entry: Entry, says: str) -> None:
     table = tables()["procedures"]
-    code = entry.get("code")
+    code = entry.code
     said = every_word(code)
     start, end = _dates(draft, entry)
     if any(word in said for word in table["ovaries_removed"]):
@@ -85,12 +85,17 @@ def join_days(draft: Draft) -> None:
             open_courses[key] = item
             courses.append(item)
             continue
-        if item.fields["start"] != course.fields["start"]:
+        if item.fields["start"] != course.fields["start"] and not _ordered(item):
             course.fields["end"] = item.fields["start"]
         course.entries += item.entries
         draft.made.remove(item)
     for course in courses:
         _say_joined(course)
+
+
+def _ordered(item: Made) -> bool:
+    """Say whether an item was ordered on its day; when the last dose was taken is not said then."""
+    return item.entries[0].kind in ("MedicationRequest", "MedicationOrder")
 
 
 def _single(item: Made) -> bool:
@@ -105,7 +110,7 @@ def _may_join(course: Made, item: Made) -> bool:
 
 
 def _called(item: Made) -> list[str]:
-    return [coding.code for coding in codings(item.entries[0].get("code"))]
+    return [coding.code for coding in codings(item.entries[0].code)]
 
 
 def _last(course: Made) -> str:

@@ -90,7 +90,7 @@ def _set_aside(draft: Draft, person: Entry) -> None:
 
 def _observations(draft: Draft) -> None:
     ecog = tables()["measurements"]["ecog"]
-    ecog_in_file = any(among(entry.get("code"), ecog) for entry in draft.of_kind("Observation"))
+    ecog_in_file = any(among(entry.code, ecog) for entry in draft.of_kind("Observation"))
     taken = {id(entry) for item in draft.made for entry in item.entries}
     for entry in draft.of_kind("Observation"):
         if id(entry) not in taken:
@@ -120,7 +120,7 @@ def _observation(draft: Draft, entry: Entry, ecog_in_file: bool) -> None:
 
 def _is_gene_test(entry: Entry) -> bool:
     table = tables()["genes"]
-    code = entry.get("code")
+    code = entry.code
     return any(among(code, table[name]) for name in ("variant", "studied", "one_change_only")) or bool(
         meaning(code, table["tests"])
     )
@@ -128,7 +128,7 @@ def _is_gene_test(entry: Entry) -> bool:
 
 def _metastatic(draft: Draft, entry: Entry) -> bool:
     """Read mCODE's history of metastatic cancer: whether there is any."""
-    if not among(entry.get("code"), tables()["cancer"]["history_of_metastatic"]):
+    if not among(entry.code, tables()["cancer"]["history_of_metastatic"]):
         return False
     value = entry.get("valueBoolean")
     date_ = draft.date(entry, entry.get("effectiveDateTime"))

@@ -16,9 +16,9 @@ def reason_of_silence(entry: Entry) -> str:
         return "a medicine that nothing refers to"
     if entry.kind == "Observation":
         table = tables()["stages"]["not_used"]
-        if found := meaning(entry.get("code"), table):
+        if found := meaning(entry.code, table):
             return f"the record has no place for {found if 'size' in found else f'the {found} of TNM'}"
         return f"no table for {called(entry.get('code'))}"
-    if every_word(entry.get("code")) or codings(entry.get("code")):
+    if every_word(entry.code) or codings(entry.code):
         return f"no table for {entry.kind}: {called(entry.get('code'))}"
     return f"no table for {entry.kind}"

@@ -23,7 +23,7 @@ _STAINED = re.compile(r"[0-3]\+?")
 def read_marker(draft: Draft, entry: Entry) -> bool:
     """Read a tumour marker test into a specimen; say whether it was one."""
     table = tables()["markers"]
-    code = entry.get("code")
+    code = entry.code
     if among(code, table["diagnosis_as_test"]):
         said = f"{called(code)} is a diagnosis and is used here as the name of a test; its answer says nothing sure"
         draft.note(entry, said)
@@ -50,7 +50,7 @@ def _row(code: Any, table: Mapping[str, Any]) -> Mapping[str, str] | None:
 
 
 def _known_and_refused(draft: Draft, entry: Entry, table: Mapping[str, Any]) -> bool:
-    for coding in codings(entry.get("code")):
+    for coding in codings(entry.code):
         if coding.system == "loinc" and (reason := table["refused"]["loinc"].get(coding.code)):
             draft.refuse(entry, reason)
             return True

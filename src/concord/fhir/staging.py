@@ -20,7 +20,7 @@ _KNOWN = frozenset(["0", "I", "IA", "IB", "II", "IIA", "IIB", "III", "IIIA", "II
 def read_stage(draft: Draft, entry: Entry) -> bool:
     """Read an observation of stage or of distant spread; say whether it was one."""
     table = tables()["stages"]
-    kind = meaning(entry.get("code"), table["observations"])
+    kind = meaning(entry.code, table["observations"])
     if kind is None:
         return False
     value = entry.get("valueCodeableConcept") or entry.get("valueString")

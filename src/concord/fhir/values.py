@@ -30,6 +30,17 @@ class Coding(NamedTuple):
     display: str
 
 
+class Concept:
+    """A CodeableConcept looked into once; the functions of this module take it in place of the JSON."""
+
+    __slots__ = ("codings", "every_word", "words")
+
+    def __init__(self, value: Any) -> None:
+        self.codings: list[Coding] = codings(value)
+        self.words: str = words(value)
+        self.every_word: str = every_word(value)
+
+
 def rows(value: Any) -> list[dict[str, Any]]:
     """Give the objects of a list; one object alone counts as a list of one."""
     if isinstance(value, dict):
@@ -59,6 +70,8 @@ def text(value: Any) -> str:
 
 def codings(concept: Any) -> list[Coding]:
     """Give the codes of a CodeableConcept, or of a bare Coding."""
+    if isinstance(concept, Concept):
+        return concept.codings
     found: list[Coding] = []
     systems = tables().systems
     for part in rows(concept):
@@ -72,6 +85,8 @@ def codings(concept: Any) -> list[Coding]:
 
 def words(concept: Any) -> str:
     """Give how a concept is called: its own text, else the words beside its first code that has any."""
+    if isinstance(concept, Concept):
+        return concept.words
     if isinstance(concept, str):
         return text(concept)
     for part in rows(concept):
@@ -82,6 +97,8 @@ def words(concept: Any) -> str:
 
 def every_word(concept: Any) -> str:
     """Give all words of a concept, in lower case, to look for a word in."""
+    if isinstance(concept, Concept):
+        return concept.every_word
     said = [text(part.get("text")) for part in rows(concept)]
     return " | ".join(filter(None, [*said, *(coding.display for coding in codings(concept))])).casefold()
 

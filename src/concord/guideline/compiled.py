@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from concord.facts.dictionary import Dictionary
 from concord.guideline.model import (
@@ -164,6 +165,7 @@ class Guideline:
     questions: Mapping[str, Question]
     sources: Mapping[str, SourceFile]
 
+    @cached_property
     def decisions(self) -> dict[str, list[Option]]:
         """Group the options into decisions: a choice with its members, or an option by itself."""
         grouped: dict[str, list[Option]] = {}

@@ -1,8 +1,8 @@
 """Small wrong turns of a condition: what a slip of the pen could have made of it.
 
-A condition goes in as a tree, changed trees come out, each with one change. `had`, `on` and `progressed_on` are changed as
-the one word they were written with. What the dictionary holds for the same (a class with the same medicines as the one
-inside it) is passed over, so that every change can matter.
+A condition goes in as a tree, changed trees come out, each with one change. `had`, `on` and `progressed_on` are changed
+as the one word they were written with. What the dictionary holds for the same (a class with the same medicines as the
+one inside it) is passed over, so that every change can matter.
 
 A unit of a threshold is 1, or one in the last place of a number with a fraction. Windows move by one of their own unit.
 A class becomes the nearest wider one, or the one member that most people of the vignettes took, which is the hardest to

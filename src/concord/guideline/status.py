@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,6 +14,7 @@ from concord.guideline.compiled import Flag, FlagLevel, Guideline, Option, Rule,
 from concord.logic.evaluate import read_all, run
 from concord.logic.explain import missing
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
+from concord.logic.values import Value
 
 FITS, DEPENDS, DOES_NOT_FIT = "fits", "depends", "does_not_fit"
 _BEST = (FITS, DEPENDS, DOES_NOT_FIT)
@@ -39,10 +40,21 @@ class Status:
 class Evaluation:
     """The whole guideline evaluated for one person."""
 
-    def __init__(self, guideline: Guideline, facts: Facts, setting: Setting) -> None:
+    def __init__(
+        self, guideline: Guideline, facts: Facts, setting: Setting, vector: Sequence[Value] | None = None
+    ) -> None:
         self.guideline, self.facts, self.setting = guideline, facts, setting
-        self.vector = read_all(guideline.program, facts)
+        self.vector = read_all(guideline.program, facts) if vector is None else vector
         self.values = run(guideline.program, self.vector)
+
+    def supposing(self, changes: Mapping[str, Value]) -> Evaluation:
+        """Evaluate again with the values of some facts changed; lists and readings stay as they are."""
+        vector = list(self.vector)
+        for name, value in changes.items():
+            place = self.guideline.program.place(name)
+            if place is not None:
+                vector[place] = value
+        return Evaluation(self.guideline, self.facts, self.setting, vector)
 
     @cached_property
     def later(self) -> Evaluation | None:

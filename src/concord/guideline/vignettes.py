@@ -225,7 +225,7 @@ def judge(guideline: Guideline, vignette: Vignette) -> list[str]:
             found = level.level.level if level else "silent"
             return [] if vignette.expect.fires in (None, found) else [f"fires: {vignette.expect.fires}, found {found}"]
         case "choice":
-            members = guideline.decisions().get(vignette.about)
+            members = guideline.decisions.get(vignette.about)
             if not members:
                 return [f"there is no choice {vignette.about!r}"]
             best = evaluation.best(members)

@@ -47,6 +47,7 @@ class Treated:
         return f"{'progressed_on' if self.grew else 'had'}({', '.join((self.what, *more))})"
 
     def condition(self) -> Condition:
+        """Give the question to the treatments that the word stands for."""
         parts: list[Condition] = [Has(self.what)]
         if self.setting:
             parts.append(Within("setting", SETTING.mask(self.setting)))
@@ -92,6 +93,7 @@ def on_in(condition: Condition) -> str | None:
 
 
 def on_condition(what: str) -> Condition:
+    """Give the questions that `on` stands for."""
     return Any(
         (
             Some("treatments", All((Has(what), Flag("ongoing")))),

@@ -122,6 +122,10 @@ class Program:
             self.sources.append(source)
         return self._known_sources[source]
 
+    def place(self, source: Source) -> int | None:
+        """Give where a source stands in `sources`; ``None`` when no condition reads it."""
+        return self._known_sources.get(source)
+
     def parts(self, index: int) -> tuple[int, ...]:
         """Give the entries that an entry is made of."""
         op, a, _ = self.entries[index]

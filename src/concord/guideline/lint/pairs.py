@@ -38,4 +38,4 @@ def _parity(page: Page, one: str, other: str) -> Iterator[Problem]:
         yield page.problem(at, f"the number {number} stands in the {where} text only; both tones say the same")
     share = len(other) / len(one)
     if not LEAST <= share <= MOST:
-        yield page.problem(at, f"text.softer is {share:.0%} as long as text.straightforward; keep it within 40 to 160 %")
+        yield page.problem(at, f"text.softer is {share:.0%} as long as the other tone; keep it within 40 to 160 %")

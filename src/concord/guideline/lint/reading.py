@@ -84,10 +84,11 @@ def reading_problems(texts: Iterable[Text], terms: Terms) -> Iterator[Problem]:
     for text in texts:
         found = level(text.text, terms)
         if found.grade > HIGHEST_GRADE or found.smog > HIGHEST_SMOG:
-            yield text.problem(
-                f"grade {found.grade:.1f} (at most {HIGHEST_GRADE:.0f}), SMOG {found.smog:.1f} (at most {HIGHEST_SMOG:.0f});"
-                f" shorten the sentences or take shorter words for: {', '.join(found.hard[:8])}"
+            figures = (
+                f"grade {found.grade:.1f} (at most {HIGHEST_GRADE}), SMOG {found.smog:.1f} (at most {HIGHEST_SMOG})"
             )
+            hard = ", ".join(found.hard[:8])
+            yield text.problem(f"{figures}; shorten the sentences or take shorter words for: {hard}")
         if found.most > LONGEST_SENTENCE:
             yield text.problem(f"a sentence of {found.most} words (at most {LONGEST_SENTENCE}): {found.longest!r}")
 

@@ -22,7 +22,6 @@ RUN = 13
 
 DIGITS = 16
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_JOINING = frozenset({"and", "of", "the", "with", "or", "in", "for"})
 
 
 @dataclass(frozen=True)
@@ -34,10 +33,10 @@ class SeedRuns:
 
 
 def medicine_words(dictionary: Dictionary) -> frozenset[str]:
-    """Give the words of medicines' names; they do not count for a run, for nobody can say them otherwise."""
+    """Give the names of medicines that are one word; they do not count for a run, for nobody can say them otherwise."""
     medicines = dictionary.formulary.medicines.values()
-    names = [name for one in medicines if not one.within & LOCAL for name in (one.id.replace("_", " "), *one.names)]
-    return frozenset(_split(" ".join(names))) - _JOINING
+    names = (_split(name) for one in medicines if not one.within & LOCAL for name in (one.id, *one.names))
+    return frozenset(name[0] for name in names if len(name) == 1)
 
 
 def runs(text: str, names: frozenset[str]) -> Iterator[tuple[str, ...]]:
@@ -78,7 +77,8 @@ def similarity_problems(texts: Iterable[Text], seed: SeedRuns, names: frozenset[
     for text in texts:
         for run in runs(text.text, names):
             if hashed(run, seed.salt) in seed.hashes:
-                yield text.problem(f"{RUN} words in a row stand on the source page; say it in your own words: {' '.join(run)!r}")
+                copied = " ".join(run)
+                yield text.problem(f"{RUN} words in a row stand on the source page; use your own words for {copied!r}")
                 break
 
 

@@ -11,7 +11,18 @@ from concord.guideline.problems import Problem
 from concord.record.text import Tree, read_tree
 
 At = tuple[Any, ...]
-FOLDERS = ("choices", "concepts", "facts", "flags", "lists", "medicines", "options", "questions", "sources", "vignettes")
+FOLDERS = (
+    "choices",
+    "concepts",
+    "facts",
+    "flags",
+    "lists",
+    "medicines",
+    "options",
+    "questions",
+    "sources",
+    "vignettes",
+)
 TONES = ("straightforward", "softer")
 CARDS = (*TONES, "benefit", "harm")
 _PLAIN_WORDS = {
@@ -21,7 +32,12 @@ _PLAIN_WORDS = {
     "medicines": ("way",),
     "questions": ("reason",),
 }
-_OPTION_BLOCKS = {"burdens": ("how", "notes"), "effects": ("name", "notes")}
+_OPTION_BLOCKS = {
+    "burdens": ("how", "notes"),
+    "effects": ("name", "notes"),
+    "how": ("how",),
+    "monitoring": ("what", "when"),
+}
 
 
 @dataclass(frozen=True)
@@ -85,15 +101,14 @@ def texts_for_the_person(page: Page) -> Iterator[Text]:
 def cards(page: Page) -> Iterator[Text]:
     """Give the running texts whose reading level is measured."""
     for text in all_texts(page):
-        at = text.at
-        if page.folder == "options" and at[0] == "text" and at[1] in CARDS:
-            yield text
-        elif page.folder == "flags" and at[0] == "levels" and at[-1] == "text":
+        of_option = page.folder == "options" and text.at[0] == "text" and text.at[1] in CARDS
+        of_flag = page.folder == "flags" and text.at[0] == "levels" and text.at[-1] == "text"
+        if of_option or of_flag:
             yield text
 
 
 def _for_the_person(folder: str, at: At) -> bool:
-    last = at[-1]
+    last = str(at[-1])
     if folder == "options":
         if at[0] in ("text", "questions"):
             return last != "clinical"

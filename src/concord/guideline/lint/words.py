@@ -43,7 +43,8 @@ def banned(rules: Mapping[str, Any], key: str = "words") -> list[Banned]:
 def word_problems(texts: Iterable[Text], rules: Page) -> Iterator[Problem]:
     """Say which texts hold banned words; allowances that no text needs are a problem too."""
     listed = banned(rules.data)
-    allowed = {(entry["file"], entry["at"], entry["word"]): i for i, entry in enumerate(rules.data.get("allowed") or ())}
+    entries = rules.data.get("allowed") or ()
+    allowed = {(entry["file"], entry["at"], entry["word"]): i for i, entry in enumerate(entries)}
     unused = dict(allowed)
     for text in texts:
         for rule in listed:

@@ -1,0 +1,294 @@
+"""The benches mutants are tried on: one option, flag or concept with its vignettes, in a small program of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from concord.facts.items import Entry
+from concord.guideline.compiled import BLOCKS, Flag, FlagLevel, Guideline, Option, Rule, Setting
+from concord.guideline.mutations import Words, changes, negated, taken
+from concord.guideline.sameness import same_truth
+from concord.guideline.status import Evaluation
+from concord.guideline.vignettes import Vignette, _judge_option
+from concord.logic.conditions import Condition
+from concord.logic.language import parse
+from concord.logic.program import Program
+from concord.logic.truth import NAMES, TRUE
+
+CAUGHT, SURVIVED, EQUIVALENT = "caught", "survived", "equivalent"
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change of the guideline, and what became of it.
+
+    Attributes:
+        about: id of the option, flag or concept.
+        block: criteria, check_first, cautions, levels, circumstance or concept.
+        row: id of the row.
+        kind: one of `mutants.KINDS`.
+        change: the change in words.
+        fate: caught, survived or equivalent.
+        reason: of an equivalent one, why nobody could tell the difference.
+    """
+
+    about: str
+    block: str
+    row: str
+    kind: str
+    change: str
+    fate: str
+    reason: str = ""
+
+    def __str__(self) -> str:
+        """Give the place and the change."""
+        return f"{self.about}: {self.block}.{self.row}: {self.kind}: {self.change}"
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A mutant with the way to judge it."""
+
+    mutant: Mutant
+    judge: Callable[[Evaluation, Vignette], bool]
+    before: int = -1
+    after: int = -2
+
+
+class Bench:
+    """One option, flag or concept with its vignettes, in a program of its own."""
+
+    about = ""
+
+    def __init__(self, guideline: Guideline, concepts: Mapping[str, Condition], people: Sequence[Vignette]) -> None:
+        self.program = Program()
+        self.program.define(concepts)
+        self.guideline = replace(guideline, program=self.program)
+        self.people = people
+
+    @cached_property
+    def words(self) -> Words:
+        """What changes need to know, with what the people of these vignettes took."""
+        worn = taken(
+            frozenset[str]().union(*(e.contains for e in _told(vignette)), *(e.medicines for e in _told(vignette)))
+            for vignette in self.people
+        )
+        return Words(self.guideline.vocabulary, self.guideline.dictionary.formulary, worn)
+
+    def parsed(self, text: str) -> Condition:
+        """Read a condition of the knowledge."""
+        return parse(text, self.guideline.vocabulary, may_ask_known=True)
+
+    def mutants(self) -> Iterator[Tried]:
+        """Give all mutants, added to the program."""
+        raise NotImplementedError
+
+    def differs(self, evaluation: Evaluation, vignette: Vignette) -> bool:
+        """Whether a vignette differs from the unchanged guideline."""
+        raise NotImplementedError
+
+    def changed(
+        self, block: str, row: str, condition: Condition, judge: Callable[[int, Evaluation, Vignette], bool]
+    ) -> Iterator[Tried]:
+        """Give the mutants that change a condition; `judge` takes the entry of the changed one first."""
+        before = self.program.add(condition)
+        seen: set[tuple[str, int]] = set()
+        for change in changes(condition, self.words):
+            after = self.program.add(change.condition)
+            if (change.kind, after) in seen:
+                continue
+            seen.add((change.kind, after))
+            reason = "the same entry of the program" if after == before else change.same
+            mutant = Mutant(
+                self.about, block, row, change.kind, change.what, EQUIVALENT if reason else SURVIVED, reason
+            )
+            yield Tried(mutant, lambda e, v, after=after: judge(after, e, v), before, after)  # type: ignore[misc]
+
+    def simple(
+        self, block: str, row: str, kind: str, change: str, judge: Callable[[Evaluation, Vignette], bool]
+    ) -> Tried:
+        """Give a mutant that changes no condition."""
+        return Tried(Mutant(self.about, block, row, kind, change, SURVIVED), judge)
+
+    def fates(self, tried: Sequence[Tried]) -> Iterator[Mutant]:
+        """Judge all mutants."""
+        evaluations = [(Evaluation(self.guideline, one.facts, one.setting), one) for one in self.people]
+        good = [(evaluation, one) for evaluation, one in evaluations if not self.differs(evaluation, one)]
+        for one in tried:
+            yield one.mutant if one.mutant.fate == EQUIVALENT else self.fate(one, good)
+
+    def fate(self, tried: Tried, good: Sequence[tuple[Evaluation, Vignette]]) -> Mutant:
+        """Show one mutant to the vignettes."""
+        if any(tried.judge(evaluation, vignette) for evaluation, vignette in good):
+            return replace(tried.mutant, fate=CAUGHT)
+        if tried.before >= 0 and same_truth(self.program, tried.before, tried.after):
+            return replace(tried.mutant, fate=EQUIVALENT, reason="the same truth for all truths of its parts")
+        return tried.mutant
+
+
+def _told(vignette: Vignette) -> list[Entry]:
+    return [e for name in ("treatments", "medicines") for e in vignette.facts.items(name) if not e.ghost]
+
+
+class OptionBench(Bench):
+    def __init__(
+        self, guideline: Guideline, concepts: Mapping[str, Condition], people: Sequence[Vignette], option: Option
+    ) -> None:
+        super().__init__(guideline, concepts, people)
+        self.about = option.id
+        self.option = self.remade(guideline, option)
+
+    def remade(self, guideline: Guideline, option: Option) -> Option:
+        """Give the option with its conditions in the small program."""
+        criteria, check_first, cautions, studied_in = (
+            tuple(self.rule(rule) for rule in option.block(name)) for name in BLOCKS
+        )
+        waiting = option.about.waiting_when
+        return replace(
+            option, places=(), criteria=criteria, check_first=check_first, cautions=cautions, studied_in=studied_in,
+            on_it=None if option.on_it is None else self.on_it(option),
+            waiting=None if waiting is None else self.program.add(self.parsed(waiting)),
+        )  # fmt: skip
+
+    def on_it(self, option: Option) -> int:
+        """Give the entry for taking all parts now."""
+        return self.program.add(self.parsed(" and ".join(f"on({part})" for part in option.about.parts)))
+
+    def rule(self, rule: Rule) -> Rule:
+        """Give a row with its condition in the small program."""
+        index = -1 if rule.row.when is None else self.program.add(self.parsed(rule.row.when))
+        return replace(rule, index=index, parts=tuple(self.rule(part) for part in rule.parts))
+
+    def differs(self, evaluation: Evaluation, vignette: Vignette) -> bool:
+        return bool(_judge_option(evaluation, self.option, vignette))
+
+    def judging(self, block: str, rules: Sequence[Rule]) -> Callable[[Evaluation, Vignette], bool]:
+        """Give the way to judge the option with a block changed."""
+        option = replace(self.option, **{block: tuple(rules)})  # type: ignore[arg-type]
+        return lambda evaluation, vignette: bool(_judge_option(evaluation, option, vignette))
+
+    def mutants(self) -> Iterator[Tried]:
+        for block in ("criteria", "check_first", "cautions"):
+            rules = self.option.block(block)
+            for i, rule in enumerate(rules):
+
+                def whole(other: Rule | None, i: int = i, rules: Sequence[Rule] = rules) -> list[Rule]:
+                    return [*rules[:i], *([other] if other else []), *rules[i + 1 :]]
+
+                yield from self.of_row(block, rule, whole)
+                if block == "cautions":
+                    yield self.level(rule, whole)
+
+    def of_row(self, block: str, rule: Rule, whole: Callable[[Rule | None], list[Rule]]) -> Iterator[Tried]:
+        """Give the mutants of one row; `whole` puts a changed row, or none, into its block."""
+        yield self.simple(block, rule.id, "drop", "dropped", self.judging(block, whole(None)))
+        if rule.parts:
+            every = _Every(rule.id, rule.row, rule.index, rule.parts)
+            yield self.simple(block, rule.id, "and-or", "all branches asked for", self.judging(block, whole(every)))
+            for i, part in enumerate(rule.parts):
+
+                def inner(other: Rule | None, i: int = i) -> list[Rule]:
+                    parts = (*rule.parts[:i], *([other] if other else []), *rule.parts[i + 1 :])
+                    return whole(replace(rule, parts=parts) if parts else None)
+
+                yield from self.of_row(block, part, inner)
+            return
+        condition = self.parsed(rule.row.when or "")
+
+        def judge(index: int, evaluation: Evaluation, vignette: Vignette) -> bool:
+            return self.judging(block, whole(replace(rule, index=index)))(evaluation, vignette)
+
+        if block == "check_first":
+            index = self.program.add(negated(condition))
+            yield self.simple(
+                block, rule.id, "negate", "not (...)", self.judging(block, whole(replace(rule, index=index)))
+            )
+        else:
+            yield from self.changed(block, rule.id, condition, judge)
+
+    def level(self, rule: Rule, whole: Callable[[Rule | None], list[Rule]]) -> Tried:
+        """Give the mutant with another level of a caution."""
+        now = rule.row.level or "care"
+        other = "avoid" if now == "contraindicated" else "contraindicated"
+        changed = replace(rule, row=rule.row.model_copy(update={"level": other}))
+        return self.simple("cautions", rule.id, "level", f"{now} -> {other}", self.judging("cautions", whole(changed)))
+
+
+@dataclass(frozen=True)
+class _Every(Rule):
+    """A row whose branches must all hold."""
+
+    def truth(self, values: Sequence[int], setting: Setting) -> int:
+        result = TRUE
+        for part in self.parts:
+            if part.applies(setting):
+                result &= part.truth(values, setting)
+        return result
+
+
+class FlagBench(Bench):
+    def __init__(
+        self, guideline: Guideline, concepts: Mapping[str, Condition], people: Sequence[Vignette], flag: Flag
+    ) -> None:
+        super().__init__(guideline, concepts, people)
+        self.about = flag.about.id
+        levels = tuple(FlagLevel(one.level, self.program.add(self.parsed(one.level.when))) for one in flag.levels)
+        text = flag.about.circumstance
+        self.flag = Flag(flag.about, levels, None if text is None else self.program.add(self.parsed(text)))
+
+    def differs(self, evaluation: Evaluation, vignette: Vignette) -> bool:
+        return _flag_differs(self.flag, evaluation, vignette)
+
+    def mutants(self) -> Iterator[Tried]:
+        levels = self.flag.levels
+        for i, one in enumerate(levels):
+
+            def whole(*other: FlagLevel, i: int = i) -> Flag:
+                return replace(self.flag, levels=(*levels[:i], *other, *levels[i + 1 :]))
+
+            def judge(index: int, e: Evaluation, v: Vignette, one: FlagLevel = one, whole: _Whole = whole) -> bool:
+                return _flag_differs(whole(replace(one, index=index)), e, v)
+
+            id_ = one.level.id
+            yield self.simple("levels", id_, "drop", "dropped", _flag_judge(whole()))
+            yield from self.changed("levels", id_, self.parsed(one.level.when), judge)
+        if self.flag.about.circumstance is not None:
+            dropped = replace(self.flag, circumstance=None)
+            yield self.simple("circumstance", "circumstance", "drop", "dropped", _flag_judge(dropped))
+            condition = self.parsed(self.flag.about.circumstance)
+            yield from self.changed(
+                "circumstance", "circumstance", condition,
+                lambda index, e, v: _flag_differs(replace(self.flag, circumstance=index), e, v),
+            )  # fmt: skip
+
+
+_Whole = Callable[..., Flag]
+
+
+def _flag_judge(flag: Flag) -> Callable[[Evaluation, Vignette], bool]:
+    return lambda evaluation, vignette: _flag_differs(flag, evaluation, vignette)
+
+
+def _flag_differs(flag: Flag, evaluation: Evaluation, vignette: Vignette) -> bool:
+    level = evaluation.fires(flag)
+    return vignette.expect.fires not in (None, level.level.level if level else "silent")
+
+
+class ConceptBench(Bench):
+    def __init__(
+        self, guideline: Guideline, concepts: Mapping[str, Condition], people: Sequence[Vignette], name: str
+    ) -> None:
+        super().__init__(guideline, concepts, people)
+        self.about, self.condition = name, concepts[name]
+
+    def differs(self, evaluation: Evaluation, vignette: Vignette) -> bool:
+        return self.judge(self.program.concept_index[self.about], evaluation, vignette)
+
+    def judge(self, index: int, evaluation: Evaluation, vignette: Vignette) -> bool:
+        """Whether a changed concept has another truth than was expected."""
+        return vignette.expect.value not in (None, NAMES[evaluation.values[index]])
+
+    def mutants(self) -> Iterator[Tried]:
+        yield from self.changed("concept", self.about, self.condition, self.judge)

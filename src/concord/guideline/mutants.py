@@ -1,0 +1,121 @@
+"""Mutants: every row changed a little; a vignette that does not notice is missing.
+
+Kinds (each over criteria and cautions of options, levels and circumstance of flags, and concepts, except where said):
+
+- `drop` a row, a level or a circumstance (not concepts), also in check_first;
+- `negate` a row, also in check_first; or one operand of *and*, *or*, `at_least`;
+- `and-or`: *and* for *or* and back; the branches of `any_of` all asked for;
+- `edge`: `<` for `<=` and back, `>` for `>=` and back;
+- `threshold`: a number one unit up or down; 6 for 12 months and back; `at_least` one more or less;
+- `window`: one unit up or down; 6 for 12 months and back;
+- `setting`: early for metastatic and back, or dropped where leaving it out means any setting;
+- `class`: a class or medicine for the nearest wider class, or for one member;
+- `growth`: `progressed_on` for `had` and back;
+- `level` of a caution: a contraindication made `avoid`, any other made a contraindication. (`avoid` and `care` differ
+  only in words and order, of which vignettes do not speak; no mutant is made of them.)
+
+A mutant is caught when judging the vignettes of its option, flag or concept gives a difference. Vignettes that differ
+from the unchanged guideline are left out. A mutant that nobody could tell from the original is *equivalent*: the same
+entry of the program; no possible number between the two thresholds; the same truth for all truths of its leaves; growth
+asked or not of an early treatment, with no limit in time, where `advanced` must be TRUE anyway. Equivalent ones are
+listed with the reason and count neither way.
+
+Nothing is reloaded: all mutants of an option stand in one small program, which is run once for each vignette.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from concord.guideline.benches import CAUGHT, EQUIVALENT, SURVIVED, Bench, ConceptBench, FlagBench, Mutant, OptionBench
+from concord.guideline.compiled import Guideline
+from concord.guideline.vignettes import Vignette
+from concord.logic.conditions import Condition
+from concord.logic.language import parse
+
+KINDS = ("drop", "negate", "and-or", "edge", "threshold", "window", "setting", "class", "growth", "level")
+
+
+@dataclass(frozen=True)
+class Report:
+    """What became of all mutants."""
+
+    mutants: tuple[Mutant, ...]
+
+    def with_fate(self, fate: str) -> list[Mutant]:
+        """Give the mutants that were caught, survived or are equivalent."""
+        return [mutant for mutant in self.mutants if mutant.fate == fate]
+
+    def figures(self) -> dict[str, tuple[int, int]]:
+        """Give caught and total of each kind, equivalent ones left out."""
+        found = {}
+        for kind in KINDS:
+            fates = [mutant.fate for mutant in self.mutants if mutant.kind == kind and mutant.fate != EQUIVALENT]
+            if fates:
+                found[kind] = (fates.count(CAUGHT), len(fates))
+        return found
+
+    def lines(self) -> Iterator[str]:
+        """Give the figures, the survivors and the equivalent ones."""
+        for kind, (caught, total) in self.figures().items():
+            yield f"{kind}: {caught} of {total} caught"
+        caught, survived, same = (len(self.with_fate(fate)) for fate in (CAUGHT, SURVIVED, EQUIVALENT))
+        yield f"all: {caught} of {caught + survived} caught; {same} more are equivalent"
+        for mutant in self.with_fate(SURVIVED):
+            yield f"survived: {mutant}"
+        for mutant in self.with_fate(EQUIVALENT):
+            yield f"equivalent: {mutant} ({mutant.reason})"
+
+
+def mutants(
+    guideline: Guideline,
+    vignettes: Sequence[Vignette],
+    *,
+    kinds: Container[str] = KINDS,
+    only: Container[str] | None = None,
+    share: float = 1.0,
+    seed: int = 0,
+) -> Report:
+    """Change the guideline in every way and see whether its vignettes notice.
+
+    Args:
+        guideline: the guideline as it is.
+        vignettes: all of them; each mutant is shown to those of its option, flag or concept.
+        kinds: the kinds of change.
+        only: ids of options, flags and concepts; all when left out.
+        share: how much of the mutants to try, drawn by the seed.
+        seed: for drawing.
+    """
+    people: dict[tuple[str, str], list[Vignette]] = defaultdict(list)
+    for vignette in vignettes:
+        people[vignette.kind, vignette.about].append(vignette)
+    concepts = {name: parse(concept.when, guideline.vocabulary) for name, concept in guideline.concepts.items()}
+    draw = random.Random(seed)
+    found: list[Mutant] = []
+    for bench in _benches(guideline, concepts, people, only):
+        tried = [one for one in bench.mutants() if one.mutant.kind in kinds and (share >= 1 or draw.random() < share)]
+        found += bench.fates(tried)
+    return Report(tuple(found))
+
+
+def _benches(
+    guideline: Guideline,
+    concepts: Mapping[str, Condition],
+    people: Mapping[tuple[str, str], list[Vignette]],
+    only: Container[str] | None,
+) -> Iterator[Bench]:
+    def asked(kind: str, id_: str) -> list[Vignette]:
+        return people.get((kind, id_), [])
+
+    for id_, option in sorted(guideline.options.items()):
+        if only is None or id_ in only:
+            yield OptionBench(guideline, concepts, asked("option", id_), option)
+    for id_, flag in sorted(guideline.flags.items()):
+        if only is None or id_ in only:
+            yield FlagBench(guideline, concepts, asked("flag", id_), flag)
+    for name in sorted(guideline.concepts):
+        if only is None or name in only:
+            yield ConceptBench(guideline, concepts, asked("concept", name), name)

@@ -1,0 +1,361 @@
+"""The lists of docs/meaning.md 3, each item a plain dictionary of what is possible for its fields.
+
+Besides its fields an item has ``ghost`` (it may not exist), and where it makes sense the questions
+``has(word)``, ``grew(window)`` and ``taken(window)``, which answer with a truth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from concord.facts.dictionary import Dictionary
+from concord.record.amounts import span_of_amount
+from concord.record.model import Record
+
+from .days import Days, current, months_since, possible_days
+from .values import ANYTHING, EITHER, NO, YES, Number, Truth, any_of, flag_of, together
+
+Item = dict[str, Any]
+COMPLETE_FOR = timedelta(days=90)
+SIGN_HOLDS = timedelta(days=30)
+FLAGS_OF_SITES = {
+    "bleeding": {"bleeding", "heavy_bleeding", "wound_bleeding"},
+    "nerve_pressure": {"nerve_pressure"},
+    "airway": {"blocked_airway"},
+    "fracture_risk": {"fracture_risk"},
+}
+
+
+def words(dictionary: Dictionary, list_: str, field: str) -> frozenset[str]:
+    """Give every value of a field that is a closed list."""
+    return frozenset(dictionary.lists[list_][field].members)
+
+
+def amount(text: str | None, unknown: Number = ANYTHING) -> Number:
+    """Give the numbers a written amount can mean."""
+    if text is None:
+        return unknown
+    lo, hi = span_of_amount(text)
+    return Number(max(lo, unknown.lo), min(hi, unknown.hi))
+
+
+def room(dictionary: Dictionary, list_: str, field: str) -> Number:
+    """Give every number of a field."""
+    kind = dictionary.lists[list_][field]
+    return Number(kind.low, kind.high)
+
+
+def complete_until(text: str | None, as_of: date) -> Days | None:
+    """Give the days on which a list was stated complete; ``None`` when it never was."""
+    return possible_days(text, as_of) if text and text != "unknown" else None
+
+
+def is_complete(text: str | None, as_of: date) -> bool:
+    """Say whether a list was certainly stated complete in the last 90 days."""
+    days = complete_until(text, as_of)
+    return days is not None and days.first >= as_of - COMPLETE_FOR
+
+
+def everything(dictionary: Dictionary, list_: str) -> Item:
+    """Give an item of which nothing is known."""
+    item: Item = {"ghost": True, "has": lambda word: None}
+    for field, kind in dictionary.lists[list_].items():
+        item[field] = {
+            "flag": EITHER,
+            "choice": frozenset(kind.members),
+            "number": Number(kind.low, kind.high),
+        }[kind.type]
+    return item
+
+
+# Medicines
+
+
+def has_asker(names: list[str], never: list[str], dictionary: Dictionary) -> Callable[[str], Truth]:
+    """Make the question whether something given under these names contains a medicine, class or kind."""
+    formulary = dictionary.formulary
+    denied = [formulary.identify(name) or name for name in never]
+
+    def one(name: str, word: str) -> Truth:
+        known = formulary.identify(name)
+        if known is not None and word in formulary.contains(known):
+            return True
+        may_be = known is None or word in formulary.below(known)
+        return None if may_be and not formulary.denied(word, denied) else False
+
+    return lambda word: any_of([one(name, word) for name in names])
+
+
+def anything_not_denied(never: list[str], dictionary: Dictionary) -> Callable[[str], Truth]:
+    """Make the same question for a ghost: open, less what was never taken."""
+    denied = [dictionary.formulary.identify(name) or name for name in never]
+    return lambda word: False if dictionary.formulary.denied(word, denied) else None
+
+
+# Lists other than treatments
+
+
+def specimens(record: Record, as_of: date, dictionary: Dictionary, last_growth: Days | None) -> list[Item]:
+    """Samples; nobody ever states that all samples are listed, so there is always a ghost."""
+    items: list[Item] = []
+    for specimen in current(record.specimens):
+        days = possible_days(specimen.date, as_of)
+        items.append(
+            {
+                "ghost": False,
+                "origin": origin(specimen.from_),
+                "er_percent": percent(specimen.er),
+                "pr_percent": percent(specimen.pr),
+                "her2": her2(specimen.her2),
+                "months_ago": months_since(days, as_of),
+                "since_growth": since_growth(days, last_growth),
+                "days": days,
+                "specimen": specimen,
+            }
+        )
+    return [*items, everything(dictionary, "specimens")]
+
+
+def since_growth(days: Days, last_growth: Days | None) -> frozenset[bool]:
+    """Say whether a day is on or after the last growth."""
+    if last_growth is None:
+        return EITHER
+    return frozenset(
+        day >= growth for day in days.corners(last_growth) for growth in last_growth.corners(days)
+    )
+
+
+def origin(place: str) -> frozenset[str]:
+    """Say whether a sample came from the primary or from a metastasis."""
+    if place == "primary":
+        return frozenset({"primary"})
+    if place in ("unknown", "node", "regional_node", "breast"):
+        return frozenset({"primary", "metastasis"})
+    return frozenset({"metastasis"})
+
+
+def percent(receptor: Any) -> Number:
+    """Give the percent of a receptor; the most exact result counts."""
+    every = Number(0, 100)
+    if receptor is None:
+        return every
+    if receptor.percent not in (None, "unknown"):
+        return amount(receptor.percent, every)
+    if receptor.allred not in (None, "unknown"):
+        return ALLRED[receptor.allred]
+    if receptor.h_score not in (None, "unknown"):
+        # One point for each percent of weak staining, two for moderate, three for strong.
+        score = amount(receptor.h_score, Number(0, 300))
+        return Number(score.lo / 3, min(score.hi, 100))
+    below_one = 1 - 2**-53
+    return {
+        "positive": Number(1, 100),
+        "negative": Number(0, below_one),
+        "low": Number(1, 10),
+    }.get(receptor.result or "", every)
+
+
+# Allred is proportion (0 none; 1 below 1 %; 2 to 10 %; 3 to a third; 4 to two thirds; 5) and intensity (0 to 3).
+ALLRED = {
+    "0": Number(0, 0),
+    "2": Number(0, 1),
+    "3": Number(0, 10),
+    "4": Number(0, 100 / 3),
+    "5": Number(1, 200 / 3),
+    "6": Number(10, 100),
+    "7": Number(100 / 3, 100),
+    "8": Number(200 / 3, 100),
+}
+
+
+def her2(result: Any) -> frozenset[str]:
+    """Give what a HER2 result leaves possible."""
+    every = frozenset({"zero", "ultralow", "low", "positive"})
+    if result is None:
+        return every
+    by_words = {
+        "positive": frozenset({"positive"}),
+        "negative": frozenset({"zero", "ultralow", "low"}),
+        "low": frozenset({"low"}),
+        "ultralow": frozenset({"ultralow"}),
+        "zero": frozenset({"zero"}),
+        "equivocal": frozenset({"low", "positive"}),
+    }.get(result.result or "", every)
+    by_score = _her2_by_score(result, every)
+    return (by_words & by_score) or (by_words | by_score)
+
+
+def _her2_by_score(result: Any, every: frozenset[str]) -> frozenset[str]:
+    if result.ihc == "3+" or result.ish == "amplified":
+        return frozenset({"positive"})
+    match result.ihc:
+        case "0":
+            return {
+                "none": frozenset({"zero"}),
+                "faint": frozenset({"ultralow"}),
+            }.get(result.staining or "", frozenset({"zero", "ultralow"}))
+        case "0+":
+            return frozenset({"ultralow"})
+        case "1+":
+            return frozenset({"low"})
+        case "2+":
+            return frozenset({"low"}) if result.ish == "not_amplified" else frozenset({"low", "positive"})
+    return every - {"positive"} if result.ish == "not_amplified" else every
+
+
+def sites(record: Record, as_of: date, dictionary: Dictionary) -> list[Item]:
+    """Places where there is cancer."""
+    items = [site_item(record, site, as_of, dictionary) for site in current(record.sites)]
+    return items if is_complete(record.complete.sites, as_of) else [*items, everything(dictionary, "sites")]
+
+
+def site_item(record: Record, site: Any, as_of: date, dictionary: Dictionary) -> Item:
+    """Give one place; a place without a written state is not gone."""
+    item: Item = {"ghost": False}
+    item["where"] = frozenset({"distant_node", "regional_node"} if site.where == "node" else {site.where})
+    states = words(dictionary, "sites", "state")
+    item["state"] = frozenset({site.state}) if site.state in states else states - {"gone"}
+    item["lesions"] = amount(site.lesions, Number(1, room(dictionary, "sites", "lesions").hi))
+    item["size_mm"] = amount(site.size_mm, room(dictionary, "sites", "size_mm"))
+    signs = [*(site.symptoms or []), *(s for s in current(record.symptoms) if site.id and s.site == site.id)]
+    item["pain"] = pain(signs, as_of, dictionary)
+    reported = {word: sign_now(signs, {word}, as_of, dictionary) for word in ("none",)}
+    for name, wanted in FLAGS_OF_SITES.items():
+        item[name] = flag_of(sign_here(signs, wanted, as_of, dictionary))
+    item["symptomatic"] = flag_of(trouble(signs, as_of, dictionary) if reported["none"] is not True else False)
+    item["spine"] = EITHER
+    if site.where != "bone":
+        item["spine"] = NO
+    elif site.part:
+        item["spine"] = YES if "spine" in site.part.casefold() else NO
+    item["site"] = site
+    return item
+
+
+def sign_now(signs: list[Any], wanted: set[str] | None, as_of: date, dictionary: Dictionary) -> Truth:
+    """Say whether one of some signs is there now: reported, not over, and not too old."""
+    found: list[Truth] = []
+    for sign in current(signs):
+        known = dictionary.sign(sign.what) or "other"
+        if wanted is not None and known not in wanted:
+            continue
+        if wanted is None and known == "none":
+            continue
+        days = possible_days(sign.date, as_of)
+        found.append(False if sign.over is not None else True if days.first >= as_of - SIGN_HOLDS else None)
+    return any_of(found) if found else None
+
+
+def sign_here(signs: list[Any], wanted: set[str], as_of: date, dictionary: Dictionary) -> Truth:
+    """Say whether a sign is there now; "none" says that it is not."""
+    now = sign_now(signs, wanted, as_of, dictionary)
+    none = sign_now(signs, {"none"}, as_of, dictionary)
+    return False if none is True and now is not True else now
+
+
+def trouble(signs: list[Any], as_of: date, dictionary: Dictionary) -> Truth:
+    """Say whether any sign is there now."""
+    return sign_now(signs, None, as_of, dictionary)
+
+
+def pain(signs: list[Any], as_of: date, dictionary: Dictionary) -> Number:
+    """Give the pain score of a place."""
+    now = sign_here(signs, {"pain", "pain_not_eased"}, as_of, dictionary)
+    scores = [
+        amount(s.score, Number(0, 10))
+        for s in current(signs)
+        if dictionary.sign(s.what) in ("pain", "pain_not_eased") and s.over is None
+    ]
+    if now is True and scores:
+        return together(scores)
+    return Number(0, 0) if now is False else Number(0, 10)
+
+
+def results(record: Record, as_of: date, dictionary: Dictionary) -> list[Item]:
+    """Gene tests that have a result; there is always a ghost."""
+    genes = words(dictionary, "results", "gene")
+    items: list[Item] = []
+    for test in current(record.genes):
+        if test.result not in ("found", "not_found", "uncertain"):
+            continue
+        symbol = test.gene.upper() if test.gene.upper() in genes else "other"
+        every = words(dictionary, "results", "sample")
+        items.append(
+            {
+                "ghost": False,
+                "gene": frozenset({symbol}),
+                "sample": every if test.sample == "unknown" else frozenset({test.sample}),
+                "result": frozenset({test.result}),
+                "months_ago": months_since(possible_days(test.date, as_of), as_of),
+            }
+        )
+    return [*items, everything(dictionary, "results")]
+
+
+def symptoms(record: Record, as_of: date, dictionary: Dictionary) -> list[Item]:
+    """Signs reported and not dated as over, of the body and of its places."""
+    of_places = [sign for site in current(record.sites) for sign in current(site.symptoms or [])]
+    items = [
+        {
+            "ghost": False,
+            "what": frozenset({dictionary.sign(sign.what) or "other"}),
+            "score": amount(sign.score, Number(0, 10)),
+        }
+        for sign in [*current(record.symptoms), *of_places]
+        if sign.over is None and dictionary.sign(sign.what) != "none"
+    ]
+    return items if is_complete(record.complete.symptoms, as_of) else [*items, everything(dictionary, "symptoms")]
+
+
+def conditions(record: Record, as_of: date, dictionary: Dictionary) -> list[Item]:
+    """Other health conditions; an allergy has the medicine it is to."""
+    items: list[Item] = []
+    for entry in current(record.conditions):
+        known = dictionary.condition(entry.what) or "other"
+        every = words(dictionary, "conditions", "state")
+        if entry.to:
+            has = has_asker([entry.to], [], dictionary)
+        elif known in ("allergy", "severe_allergy"):
+            has = _open
+        else:
+            has = _no
+        items.append(
+            {
+                "ghost": False,
+                "what": frozenset({known}),
+                "state": every if entry.state == "unknown" else frozenset({entry.state}),
+                "has": has,
+            }
+        )
+    return items if is_complete(record.complete.conditions, as_of) else [*items, everything(dictionary, "conditions")]
+
+
+def _open(word: str) -> Truth:
+    return None
+
+
+def _no(word: str) -> Truth:
+    return False
+
+
+def medicines(record: Record, as_of: date, dictionary: Dictionary) -> list[Item]:
+    """Medicines for anything but the cancer, and supplements."""
+    items: list[Item] = []
+    for medicine in [*current(record.medicines), *current(record.supplements)]:
+        taking = EITHER
+        if medicine.taking:
+            taking = YES if medicine.taking == "yes" else NO
+        elif medicine.end:
+            taking = NO
+        items.append(
+            {"ghost": False, "taking": taking, "has": has_asker([medicine.name], record.never, dictionary)}
+        )
+    if is_complete(record.complete.medicines, as_of):
+        return items
+    ghost = everything(dictionary, "medicines")
+    ghost["has"] = anything_not_denied(record.never, dictionary)
+    return [*items, ghost]
+
+
