@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from concord.facts.dictionary import FactEntry
 from concord.facts.facts import Facts
@@ -84,7 +85,8 @@ def entry_words(facts: Facts, entry: Entry) -> str:
     if isinstance(item, Treatment):
         return treatment_words(item)
     if isinstance(item, Specimen):
-        return f"sample from {_place(item.from_)}{_dated(item.date)}"
+        results = f": {', '.join(found)}" if (found := list(_results(item))) else ""
+        return f"sample from {_place(item.from_)}{_dated(item.date)}{results}"
     kinds = facts.dictionary.lists[entry.key.split("/")[0]]
     for name in ("where", "what", "gene"):
         if name in kinds:
@@ -92,6 +94,18 @@ def entry_words(facts: Facts, entry: Entry) -> str:
             part = f" ({entry.label})" if entry.label and entry.label.replace("_", " ") != words else ""
             return f"{words}{part}{_dated(entry.dated)}"
     return f"{entry.label or entry.key}{_dated(entry.dated)}"
+
+
+def _results(specimen: Specimen) -> Iterator[str]:
+    for name, receptor in (("ER", specimen.er), ("PR", specimen.pr)):
+        if receptor is not None:
+            exact = f"{receptor.percent} %" if receptor.percent else receptor.result
+            yield f"{name} {exact or receptor.h_score or receptor.allred or NOT_KNOWN}"
+    if specimen.her2 is not None:
+        her2 = specimen.her2
+        score = f"IHC {her2.ihc}" if her2.ihc else her2.result or ""
+        ish = f"ISH {her2.ish.replace('_', ' ')}" if her2.ish else ""
+        yield f"HER2 {' '.join(part for part in (score, ish) if part) or NOT_KNOWN}"
 
 
 def treatment_words(treatment: Treatment) -> str:

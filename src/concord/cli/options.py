@@ -78,6 +78,7 @@ def options(
     if person.imported:
         shown.imported(person.imported)
     shown.moment(advice)
+    shown.history(advice.facts_behind)
     shown.facts(advice.facts, everything)
     if advice.decisions:
         shown.options(advice.decisions, everything)
@@ -146,6 +147,7 @@ def facts(
     shown = page(advice, reader)
     shown.flags(advice.flags)
     shown.head(advice)
+    shown.history(advice.facts_behind)
     shown.facts(advice.facts, True)
     shown.foot()
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from textwrap import wrap
 
 from rich.console import Console
 from rich.markup import escape
-from rich.padding import Padding
 from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
@@ -23,7 +23,9 @@ from concord.advice.advice import (
 )
 from concord.advice.export import FOOTER
 from concord.advice.whatif import WhatIf
+from concord.advice.words import entry_words
 from concord.cli import words
+from concord.facts.facts import Facts
 from concord.fhir.result import Import
 from concord.guideline.model import SourceFile
 
@@ -47,7 +49,9 @@ class Page:
 
     def line(self, text: str = "", indent: int = 0, style: str = "") -> None:
         """Write a wrapped line."""
-        self.console.print(Padding(Text(text, style=style), (0, 0, 0, indent), expand=False))
+        space = " " * indent
+        lines = wrap(text, self.console.width, initial_indent=space, subsequent_indent=space) or [""]
+        self.console.print(Text("\n".join(lines), style=style))
 
     def heading(self, text: str) -> None:
         """Write a heading."""
@@ -95,24 +99,35 @@ class Page:
 
     def facts(self, facts: Iterable[FactAdvice], everything: bool) -> None:
         """Write what is known, what is out of date, and how many facts are not known."""
-        shown = [fact for fact in facts if fact.known or fact.last_known]
+        done = {f"{fact.name}_test" for fact in facts if fact.known}
+        shown = [fact for fact in facts if (fact.known or fact.last_known) and fact.name not in done]
         self.heading("What we know")
-        table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
-        table.add_column(ratio=4)
-        table.add_column(ratio=4)
+        table = Table(show_header=False, box=None, padding=(0, 2, 0, 0), width=self.console.width)
+        table.add_column(ratio=5)
+        table.add_column(ratio=5)
         table.add_column(ratio=3, style="dim")
         for fact in shown:
             name = fact.clinical if self.clinical else fact.plain
-            where = ", ".join(part for part in (fact.date, fact.source) if part)
             value = f"{fact.value}{f' ({fact.how})' if fact.how else ''}"
-            table.add_row(escape(name), escape(value), escape(where))
-        self.console.print(table)
+            table.add_row(escape(name), escape(value), escape(_origin(fact)))
+        with self.console.capture() as captured:
+            self.console.print(table)
+        self.console.out("\n".join(line.rstrip() for line in captured.get().rstrip().splitlines()), highlight=False)
         missing = [fact for fact in facts if not fact.known and not fact.last_known]
         if everything:
             names = ", ".join(fact.clinical if self.clinical else fact.plain for fact in missing)
             self.line(f"Not known: {names}", style="dim")
         else:
             self.line(f"Not known: {len(missing)} further facts (`concord facts FILE` lists them all)", style="dim")
+
+    def history(self, facts: Facts) -> None:
+        """Write places, samples and treatments as they were entered."""
+        for title, name in (("Places", "sites"), ("Samples", "specimens"), ("Treatments", "treatments")):
+            entries = [entry for entry in facts.items(name) if not entry.ghost]
+            if entries:
+                self.line(f"{title}:")
+            for entry in entries:
+                self.line(f"- {entry_words(facts, entry)}", 2)
 
     def options(self, decisions: Sequence[DecisionAdvice], everything: bool) -> None:
         """Write the options by family; depending ones with what decides them."""
@@ -131,7 +146,7 @@ class Page:
     def decision(self, decision: DecisionAdvice, everything: bool) -> None:
         """Write one decision; a choice with its members."""
         title = decision.clinical_title if self.clinical else decision.title
-        if len(decision.members) == 1 and decision.members[0].choice is None:
+        if len(decision.members) == 1:
             self.option(decision.members[0], everything)
             return
         mark = words.STATUS_MARKS[decision.status]
@@ -158,9 +173,9 @@ class Page:
         """Write the rows that matter: for a misfit why, for the others what is met, missing, to check, to mind."""
         states = {"fits": ("met",), "depends": ("not_known",), "does_not_fit": ("not_met",)}[option.status]
         for row in option.criteria:
-            if everything or (row.state in states and row.decides and row.id != "advanced" and not _on_lists(row)):
+            if everything or (row.state in states and row.decides and not _goes_without_saying(row)):
                 self.row(row, indent)
-        if not everything and any(_on_lists(row) for row in option.criteria):
+        if option.status == "depends" and not everything and any(_on_lists(row) for row in option.criteria):
             self.line(f"{words.MARKS['not_known']} hangs on whether the list of treatments is complete", indent)
         if option.status == "does_not_fit" and not everything:
             for row in option.cautions:
@@ -202,17 +217,29 @@ class Page:
         self.heading("What to find out next")
         if not items:
             self.line("Nothing that would settle an option today.")
-        for number, item in enumerate(items[:limit], 1):
-            question = item.clinical if self.clinical else item.plain
-            self.line(f"{number}. {question or item.what}", style="bold" if item.urgent else "")
-            about = f"{_WHO.get(item.who, item.who)}. {item.how}".strip()
-            self.line(f"Waiting {item.waiting}." if item.waiting else about, 3, "dim")
-            if item.settles:
-                self.line(f"Would help to settle: {', '.join(item.settles)}", 3, "dim")
-            elif item.hangs:
-                self.line(f"Needed, with other things, for: {', '.join(item.hangs)}", 3, "dim")
-        if len(items) > limit:
-            self.line(f"and {len(items) - limit} more (`concord ask FILE`)", style="dim")
+        groups: dict[str, list[FindOut]] = {}
+        for item in items:
+            groups.setdefault(_about(item), []).append(item)
+        for number, group in enumerate(list(groups.values())[:limit], 1):
+            self.one_to_find_out(number, group)
+        if len(groups) > limit:
+            self.line(f"and {len(groups) - limit} more (`concord ask FILE`)", style="dim")
+
+    def one_to_find_out(self, number: int, group: Sequence[FindOut]) -> None:
+        """Write one thing to find out; what is asked about the same entry stands together."""
+        first = group[0]
+        questions = dict.fromkeys(item.clinical if self.clinical else item.plain for item in group)
+        about = first.what.partition(" (")[2].rstrip(")")
+        entry = f"{about}: " if "/" in first.key and about else ""
+        self.line(f"{number}. {entry}{' '.join(questions) or first.what}", style="bold" if first.urgent else "")
+        who = f"{_WHO.get(first.who, first.who)}. {first.how}".strip()
+        self.line(f"Waiting {first.waiting}." if first.waiting else who, 3, "dim")
+        settles = dict.fromkeys(id_ for item in group for id_ in item.settles)
+        hangs = dict.fromkeys(id_ for item in group for id_ in item.hangs)
+        if settles:
+            self.line(f"Would help to settle: {', '.join(settles)}", 3, "dim")
+        elif hangs:
+            self.line(f"Needed, with other things, for: {', '.join(hangs)}", 3, "dim")
 
     def questions(self, advice: Advice) -> None:
         """Write the questions that are worth asking now."""
@@ -301,6 +328,22 @@ def _values(because: Sequence[Because]) -> str:
         shown.append(f"{value}{dated}" if value else "")
     more = f"; and {len(because) - 3} more" if len(because) > 3 else ""
     return "; ".join(dict.fromkeys(part for part in shown if part)) + more
+
+
+def _about(item: FindOut) -> str:
+    """What an item is about: the entry of a list, or the fact itself."""
+    name, _, rest = item.key.partition("/")
+    return f"{name}/{rest.split('/')[0]}" if rest else item.key
+
+
+def _goes_without_saying(row: RowAdvice) -> bool:
+    return (row.id == "advanced" and row.state == "met") or _on_lists(row)
+
+
+def _origin(fact: FactAdvice) -> str:
+    first, *others = (fact.source or "").split(", ")
+    more = f" and {len(others)} more" if others else ""
+    return ", ".join(part for part in (fact.date, f"{first}{more}") if part)
 
 
 def _on_lists(row: RowAdvice) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from concord.facts.items import Entry
 from concord.guideline.compiled import BLOCKS, Flag, FlagLevel, Guideline, Option, Rule, Setting
@@ -18,6 +18,8 @@ from concord.logic.program import Program
 from concord.logic.truth import NAMES, TRUE
 
 CAUGHT, SURVIVED, EQUIVALENT = "caught", "survived", "equivalent"
+
+Judge = Callable[[Evaluation, Vignette], bool]
 
 
 @dataclass(frozen=True)
@@ -49,18 +51,27 @@ class Mutant:
 
 @dataclass(frozen=True)
 class Tried:
-    """A mutant with the way to judge it."""
+    """A mutant with the way to judge it.
+
+    Attributes:
+        judge: whether a vignette differs from the mutant.
+        before: entry of the condition, if one is changed; `after` of the changed one.
+        excuse: why nobody could tell the difference, should no vignette do so.
+    """
 
     mutant: Mutant
-    judge: Callable[[Evaluation, Vignette], bool]
+    judge: Judge
     before: int = -1
     after: int = -2
+    excuse: str = ""
 
 
 class Bench:
     """One option, flag or concept with its vignettes, in a program of its own."""
 
     about = ""
+    given: frozenset[str] = frozenset()
+    """Facts that must be TRUE for the option to matter at all."""
 
     def __init__(self, guideline: Guideline, concepts: Mapping[str, Condition], people: Sequence[Vignette]) -> None:
         self.program = Program()
@@ -101,14 +112,12 @@ class Bench:
                 continue
             seen.add((change.kind, after))
             reason = "the same entry of the program" if after == before else change.same
-            mutant = Mutant(
-                self.about, block, row, change.kind, change.what, EQUIVALENT if reason else SURVIVED, reason
-            )
-            yield Tried(mutant, lambda e, v, after=after: judge(after, e, v), before, after)  # type: ignore[misc]
+            fate = EQUIVALENT if reason else SURVIVED
+            mutant = Mutant(self.about, block, row, change.kind, change.what, fate, reason)
+            excuse = change.excuse if change.given in self.given else ""
+            yield Tried(mutant, partial(judge, after), before, after, excuse)
 
-    def simple(
-        self, block: str, row: str, kind: str, change: str, judge: Callable[[Evaluation, Vignette], bool]
-    ) -> Tried:
+    def simple(self, block: str, row: str, kind: str, change: str, judge: Judge) -> Tried:
         """Give a mutant that changes no condition."""
         return Tried(Mutant(self.about, block, row, kind, change, SURVIVED), judge)
 
@@ -125,7 +134,7 @@ class Bench:
             return replace(tried.mutant, fate=CAUGHT)
         if tried.before >= 0 and same_truth(self.program, tried.before, tried.after):
             return replace(tried.mutant, fate=EQUIVALENT, reason="the same truth for all truths of its parts")
-        return tried.mutant
+        return replace(tried.mutant, fate=EQUIVALENT, reason=tried.excuse) if tried.excuse else tried.mutant
 
 
 def _told(vignette: Vignette) -> list[Entry]:
@@ -133,14 +142,17 @@ def _told(vignette: Vignette) -> list[Entry]:
 
 
 class OptionBench(Bench):
+    """An option; its rows are judged as the vignettes of the option are."""
+
     def __init__(
         self, guideline: Guideline, concepts: Mapping[str, Condition], people: Sequence[Vignette], option: Option
     ) -> None:
         super().__init__(guideline, concepts, people)
         self.about = option.id
-        self.option = self.remade(guideline, option)
+        self.option = self.remade(option)
+        self.given = frozenset(rule.row.when or "" for rule in option.deciding())
 
-    def remade(self, guideline: Guideline, option: Option) -> Option:
+    def remade(self, option: Option) -> Option:
         """Give the option with its conditions in the small program."""
         criteria, check_first, cautions, studied_in = (
             tuple(self.rule(rule) for rule in option.block(name)) for name in BLOCKS
@@ -162,14 +174,20 @@ class OptionBench(Bench):
         return replace(rule, index=index, parts=tuple(self.rule(part) for part in rule.parts))
 
     def differs(self, evaluation: Evaluation, vignette: Vignette) -> bool:
+        """Whether a vignette differs from the unchanged guideline."""
         return bool(_judge_option(evaluation, self.option, vignette))
 
-    def judging(self, block: str, rules: Sequence[Rule]) -> Callable[[Evaluation, Vignette], bool]:
+    def judging(self, block: str, rules: Sequence[Rule]) -> Judge:
         """Give the way to judge the option with a block changed."""
         option = replace(self.option, **{block: tuple(rules)})  # type: ignore[arg-type]
-        return lambda evaluation, vignette: bool(_judge_option(evaluation, option, vignette))
+
+        def differs(evaluation: Evaluation, vignette: Vignette) -> bool:
+            return bool(_judge_option(evaluation, option, vignette))
+
+        return differs
 
     def mutants(self) -> Iterator[Tried]:
+        """Give the mutants of three blocks; who was studied decides nothing."""
         for block in ("criteria", "check_first", "cautions"):
             rules = self.option.block(block)
             for i, rule in enumerate(rules):
@@ -185,15 +203,7 @@ class OptionBench(Bench):
         """Give the mutants of one row; `whole` puts a changed row, or none, into its block."""
         yield self.simple(block, rule.id, "drop", "dropped", self.judging(block, whole(None)))
         if rule.parts:
-            every = _Every(rule.id, rule.row, rule.index, rule.parts)
-            yield self.simple(block, rule.id, "and-or", "all branches asked for", self.judging(block, whole(every)))
-            for i, part in enumerate(rule.parts):
-
-                def inner(other: Rule | None, i: int = i) -> list[Rule]:
-                    parts = (*rule.parts[:i], *([other] if other else []), *rule.parts[i + 1 :])
-                    return whole(replace(rule, parts=parts) if parts else None)
-
-                yield from self.of_row(block, part, inner)
+            yield from self.of_branches(block, rule, whole)
             return
         condition = self.parsed(rule.row.when or "")
 
@@ -202,11 +212,21 @@ class OptionBench(Bench):
 
         if block == "check_first":
             index = self.program.add(negated(condition))
-            yield self.simple(
-                block, rule.id, "negate", "not (...)", self.judging(block, whole(replace(rule, index=index)))
-            )
+            yield self.simple(block, rule.id, "negate", "negated", partial(judge, index))
         else:
             yield from self.changed(block, rule.id, condition, judge)
+
+    def of_branches(self, block: str, rule: Rule, whole: Callable[[Rule | None], list[Rule]]) -> Iterator[Tried]:
+        """Give the mutants of a row with alternatives: all of them asked for, then those of each."""
+        every = _Every(rule.id, rule.row, rule.index, rule.parts)
+        yield self.simple(block, rule.id, "and-or", "all branches asked for", self.judging(block, whole(every)))
+        for i, part in enumerate(rule.parts):
+
+            def inner(other: Rule | None, i: int = i) -> list[Rule]:
+                parts = (*rule.parts[:i], *([other] if other else []), *rule.parts[i + 1 :])
+                return whole(replace(rule, parts=parts) if parts else None)
+
+            yield from self.of_row(block, part, inner)
 
     def level(self, rule: Rule, whole: Callable[[Rule | None], list[Rule]]) -> Tried:
         """Give the mutant with another level of a caution."""
@@ -229,6 +249,8 @@ class _Every(Rule):
 
 
 class FlagBench(Bench):
+    """A flag, judged by what fires."""
+
     def __init__(
         self, guideline: Guideline, concepts: Mapping[str, Condition], people: Sequence[Vignette], flag: Flag
     ) -> None:
@@ -239,36 +261,34 @@ class FlagBench(Bench):
         self.flag = Flag(flag.about, levels, None if text is None else self.program.add(self.parsed(text)))
 
     def differs(self, evaluation: Evaluation, vignette: Vignette) -> bool:
+        """Whether a vignette differs from the unchanged guideline."""
         return _flag_differs(self.flag, evaluation, vignette)
 
     def mutants(self) -> Iterator[Tried]:
+        """Give the mutants of all levels and of the circumstance."""
         levels = self.flag.levels
         for i, one in enumerate(levels):
 
-            def whole(*other: FlagLevel, i: int = i) -> Flag:
-                return replace(self.flag, levels=(*levels[:i], *other, *levels[i + 1 :]))
+            def judge(index: int, evaluation: Evaluation, vignette: Vignette, i: int = i) -> bool:
+                other = (*levels[:i], replace(levels[i], index=index), *levels[i + 1 :])
+                return _flag_differs(replace(self.flag, levels=other), evaluation, vignette)
 
-            def judge(index: int, e: Evaluation, v: Vignette, one: FlagLevel = one, whole: _Whole = whole) -> bool:
-                return _flag_differs(whole(replace(one, index=index)), e, v)
-
-            id_ = one.level.id
-            yield self.simple("levels", id_, "drop", "dropped", _flag_judge(whole()))
-            yield from self.changed("levels", id_, self.parsed(one.level.when), judge)
+            dropped = replace(self.flag, levels=(*levels[:i], *levels[i + 1 :]))
+            yield self.simple("levels", one.level.id, "drop", "dropped", partial(_flag_differs, dropped))
+            yield from self.changed("levels", one.level.id, self.parsed(one.level.when), judge)
         if self.flag.about.circumstance is not None:
-            dropped = replace(self.flag, circumstance=None)
-            yield self.simple("circumstance", "circumstance", "drop", "dropped", _flag_judge(dropped))
-            condition = self.parsed(self.flag.about.circumstance)
-            yield from self.changed(
-                "circumstance", "circumstance", condition,
-                lambda index, e, v: _flag_differs(replace(self.flag, circumstance=index), e, v),
-            )  # fmt: skip
+            yield from self.of_circumstance(self.parsed(self.flag.about.circumstance))
 
+    def of_circumstance(self, condition: Condition) -> Iterator[Tried]:
+        """Give the mutants of the circumstance."""
 
-_Whole = Callable[..., Flag]
+        def judge(index: int, evaluation: Evaluation, vignette: Vignette) -> bool:
+            return _flag_differs(replace(self.flag, circumstance=index), evaluation, vignette)
 
-
-def _flag_judge(flag: Flag) -> Callable[[Evaluation, Vignette], bool]:
-    return lambda evaluation, vignette: _flag_differs(flag, evaluation, vignette)
+        block = "circumstance"
+        dropped = replace(self.flag, circumstance=None)
+        yield self.simple(block, block, "drop", "dropped", partial(_flag_differs, dropped))
+        yield from self.changed(block, block, condition, judge)
 
 
 def _flag_differs(flag: Flag, evaluation: Evaluation, vignette: Vignette) -> bool:
@@ -277,6 +297,8 @@ def _flag_differs(flag: Flag, evaluation: Evaluation, vignette: Vignette) -> boo
 
 
 class ConceptBench(Bench):
+    """A concept, judged by its own truth."""
+
     def __init__(
         self, guideline: Guideline, concepts: Mapping[str, Condition], people: Sequence[Vignette], name: str
     ) -> None:
@@ -284,6 +306,7 @@ class ConceptBench(Bench):
         self.about, self.condition = name, concepts[name]
 
     def differs(self, evaluation: Evaluation, vignette: Vignette) -> bool:
+        """Whether a vignette differs from the unchanged guideline."""
         return self.judge(self.program.concept_index[self.about], evaluation, vignette)
 
     def judge(self, index: int, evaluation: Evaluation, vignette: Vignette) -> bool:
@@ -291,4 +314,5 @@ class ConceptBench(Bench):
         return vignette.expect.value not in (None, NAMES[evaluation.values[index]])
 
     def mutants(self) -> Iterator[Tried]:
+        """Give the mutants of the condition."""
         yield from self.changed("concept", self.about, self.condition, self.judge)

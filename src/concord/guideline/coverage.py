@@ -8,7 +8,8 @@ when two vignettes of its option or flag, one in which it is TRUE and one in whi
 - *Strict* (unique cause): everything else that is asked of this option has the same truth in both vignettes.
 - *Masked*: other conditions may differ, but in each of the two vignettes the outcome would change if this condition
   alone took the truth it has in the other one. Needed where conditions are coupled: nobody has type 1 diabetes without
-  diabetes. Strict implies masked. A row that is covered only when masked is counted apart.
+  diabetes. Strict implies masked. A row that is covered only when masked is counted apart. For a deciding criterion
+  only the status counts here: the truth of its own row says nothing of what it decides.
 - *Outcome* of a deciding criterion: the status, or the truth of its row (`expect.rows`); of a criterion that does not
   decide: the truth of its row; of a contraindication: the status; of another caution: listed or not
   (`expect.cautions`); of a flag: what fires.
@@ -102,7 +103,8 @@ class Report:
         for kind in ("option", "flag", "concept"):
             found = self.of(kind)
             masked, strict, opened = (sum(getattr(one, name) for one in found) for name in ("masked", "strict", "open"))
-            yield f"{kind}s: {masked} of {len(found)} conditions covered ({strict} strictly), {opened} also if not known"
+            share = f"{masked} of {len(found)} conditions covered"
+            yield f"{kind}s: {share}, {strict} of them strictly, {opened} also where it is not known"
 
     def lines(self) -> Iterator[str]:
         """Give the figures and what is not covered."""
@@ -267,15 +269,26 @@ def _concept(name: str, vignettes: Sequence[Vignette]) -> Tested:
 def _tested(kind: str, about: str, condition: _Condition, seen: Sequence[_Seen]) -> Tested:
     sides = {truth: [one for one in seen if one.truths.get(condition.id) == truth] for truth in NAMES}
     pairs = _pairs(sides[TRUE], sides[FALSE])
-    strict = any(_alone(a, b, condition) and _shown(a, b, condition) for a, b in pairs)
-    masked = strict or any(_shown(a, b, condition) for a, b in pairs)
+    strict = _strictly(pairs, condition)
+    masked = strict or _masked(pairs, condition)
     half = _pairs(sides[UNKNOWN], sides[TRUE] + sides[FALSE])
-    opened = any(_shown(a, b, condition) for a, b in half)
+    opened = _strictly(half, condition) or _masked(half, condition)
     missing = "" if strict else _missing(condition, seen, sides, pairs, masked)
     return Tested(kind, about, condition.block, condition.id, strict, masked, opened, missing)
 
 
-def _pairs(some: Sequence[_Seen], others: Sequence[_Seen]) -> list[tuple[_Seen, _Seen]]:
+def _strictly(pairs: Sequence[_Pair], condition: _Condition) -> bool:
+    return any(not _others(a, b, condition) and _shown(a, b, condition, condition.channels) for a, b in pairs)
+
+
+def _masked(pairs: Sequence[_Pair], condition: _Condition) -> bool:
+    return any(_shown(a, b, condition, condition.channels[:1]) for a, b in pairs)
+
+
+_Pair = tuple[_Seen, _Seen]
+
+
+def _pairs(some: Sequence[_Seen], others: Sequence[_Seen]) -> list[_Pair]:
     return [(a, b) for a, b in product(some, others) if a.group == b.group]
 
 
@@ -283,13 +296,9 @@ def _others(a: _Seen, b: _Seen, condition: _Condition) -> list[str]:
     return [id_ for id_, truth in a.truths.items() if id_ != condition.id and b.truths[id_] != truth]
 
 
-def _alone(a: _Seen, b: _Seen, condition: _Condition) -> bool:
-    return not _others(a, b, condition)
-
-
-def _shown(a: _Seen, b: _Seen, condition: _Condition) -> bool:
+def _shown(a: _Seen, b: _Seen, condition: _Condition, channels: Sequence[Channel]) -> bool:
     """Whether the outcomes written by hand differ and this condition decides both."""
-    for channel in condition.channels:
+    for channel in channels:
         one, other = a.said.get(channel), b.said.get(channel)
         if one is not None and other is not None and one != other and _decides(a, b, condition, channel):
             return True
@@ -308,7 +317,7 @@ def _missing(
     condition: _Condition,
     seen: Sequence[_Seen],
     sides: Mapping[int, Sequence[_Seen]],
-    pairs: Sequence[tuple[_Seen, _Seen]],
+    pairs: Sequence[_Pair],
     masked: bool,
 ) -> str:
     if not seen:
@@ -320,12 +329,20 @@ def _missing(
             return f"no vignette where it is {NAMES[truth]}"
     if not pairs:
         return "true and false only where different rows apply (region or date)"
-    a, b = min(pairs, key=lambda pair: len(_others(pair[0], pair[1], condition)))
-    nearest = f"{a.title!r} and {b.title!r}"
+    a, b = min(
+        pairs, key=lambda pair: (len(_others(pair[0], pair[1], condition)), _unsaid(pair[0], pair[1], condition))
+    )
     if differ := _others(a, b, condition):
         words = "only masked: no pair in which nothing else differs" if masked else "no pair in which it alone differs"
-        return f"{words}; nearest: {nearest}, which differ in {', '.join(differ)} too"
-    unsaid = ", ".join(channel.removeprefix("row:") for channel in condition.channels)
-    if any(_decides(one, other, condition, channel) for one, other in pairs for channel in condition.channels):
-        return f"it alone differs between {nearest}, but no different {unsaid} is expected by hand"
-    return f"another row decides wherever it differs, as between {nearest}"
+        return f"{words}; nearest: {a.title!r} and {b.title!r}, which differ in {', '.join(differ)} too"
+    wanted = condition.channels[-1]
+    what = f"rows or cautions {{{wanted.removeprefix('row:')}: ...}}" if wanted.startswith("row:") else wanted
+    silent = [repr(one.title) for one in (a, b) if wanted not in one.said]
+    if silent and _decides(a, b, condition, wanted):
+        return f"it alone differs between {a.title!r} and {b.title!r}; expect {what} in {' and '.join(silent)}"
+    return f"another condition decides wherever it differs, as between {a.title!r} and {b.title!r}"
+
+
+def _unsaid(a: _Seen, b: _Seen, condition: _Condition) -> int:
+    wanted = condition.channels[-1]
+    return 2 * (not _decides(a, b, condition, wanted)) + sum(wanted not in one.said for one in (a, b))

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from concord.facts.medicines import Formulary
-from concord.guideline.written import AT_GROWTH, SETTING, Treated, brief, on_condition, on_in, treated_in
+from concord.guideline.written import SETTING, Treated, brief, on_condition, on_in, treated_in
 from concord.logic.conditions import (
     All,
     Any,
@@ -51,12 +51,15 @@ class Change:
         what: the change in words.
         condition: the changed condition.
         same: why nobody could tell the difference; empty where somebody could.
+        given: a fact that makes it the same where it must be TRUE anyway, for the reason in `excuse`.
     """
 
     kind: str
     what: str
     condition: Condition
     same: str = ""
+    given: str = ""
+    excuse: str = ""
 
     def inside(self, wrap: Callable[[Condition], Condition]) -> Change:
         """Give the same change of a part inside the whole."""
@@ -102,8 +105,9 @@ class Words:
 
 def changes(condition: Condition, words: Words) -> Iterator[Change]:
     """Give every condition that differs from this one by one change, the negation of the whole first."""
-    yield Change("negate", f"not ({brief(condition)})", negated(condition))
-    yield from _Changer(words).of(condition)
+    changer = _Changer(words)
+    yield Change("negate", f"not ({changer.brief(condition)})", negated(condition))
+    yield from changer.of(condition)
 
 
 def negated(condition: Condition) -> Condition:
@@ -118,6 +122,10 @@ class _Changer:
     def __init__(self, words: Words) -> None:
         self.words = words
         self.kinds: Mapping[str, Kind] = words.vocabulary.facts
+
+    def brief(self, condition: Condition) -> str:
+        """Name a condition in a few words."""
+        return brief(condition, self.words.vocabulary, self.kinds)
 
     def of(self, condition: Condition) -> Iterator[Change]:
         """Give the changes inside a condition."""
@@ -155,7 +163,7 @@ class _Changer:
 
     def joined(self, condition: All | Any, parts: tuple[Condition, ...]) -> Iterator[Change]:
         words = ("and -> or", Any(parts)) if isinstance(condition, All) else ("or -> and", All(parts))
-        yield Change("and-or", f"{words[0]} in {brief(condition)}", words[1])
+        yield Change("and-or", f"{words[0]} in {self.brief(condition)}", words[1])
         yield from self.operands(parts, type(condition))
         for i, part in enumerate(parts):
             if isinstance(part, Within) and part.source == "setting":
@@ -170,7 +178,7 @@ class _Changer:
             def whole(changed: Condition, i: int = i) -> Condition:
                 return join((*parts[:i], changed, *parts[i + 1 :]))
 
-            yield Change("negate", f"not ({brief(part)})", whole(negated(part)))
+            yield Change("negate", f"not ({self.brief(part)})", whole(negated(part)))
             yield from (change.inside(whole) for change in self.of(part))
 
     def in_list(self, name: str, part: Condition, wrap: Callable[[Condition], Condition]) -> Iterator[Change]:
@@ -184,8 +192,10 @@ class _Changer:
 
     def treated(self, one: Treated) -> Iterator[Change]:
         turned = replace(one, grew=not one.grew, setting=one.setting or "metastatic")
-        found = [("growth", turned)]
-        found += [("class", replace(one, what=other)) for other in self.words.others(one.what)]
+        always = turned.setting == "early" and turned.window is None
+        given = ("advanced", "an early treatment came before the spread") if always else ("", "")
+        yield Change("growth", f"{one} -> {turned}", turned.condition(), "", *given)
+        found = [("class", replace(one, what=other)) for other in self.words.others(one.what)]
         if one.setting:
             found.append(("setting", replace(one, setting=_other_setting(one.setting))))
         if one.setting and not one.grew:
@@ -193,9 +203,6 @@ class _Changer:
         found += [("window", replace(one, window=moved)) for moved in _moved(one.window)]
         for kind, other in found:
             yield Change(kind, f"{one} -> {other}", other.condition())
-        if one.setting and one.grew:
-            grown = Grew(one.window or (AT_GROWTH if one.setting == "metastatic" else None))
-            yield Change("setting", f"{one} in any setting", Some("treatments", All((Has(one.what), grown))))
 
     def compared(self, condition: Compare) -> Iterator[Change]:
         source, op, number = condition.source, condition.op, condition.number
@@ -205,7 +212,7 @@ class _Changer:
         if number in (6, 12) and _in_months(source):
             others.append(("threshold", replace(condition, number=18 - number)))
         for kind, turned in others:
-            what = f"{brief(condition)} -> {turned.op} {turned.number:g}"
+            what = f"{self.brief(condition)} -> {turned.op} {turned.number:g}"
             yield Change(kind, what, turned, self.same(condition, turned))
         yield from self.sources(source, lambda source: replace(condition, source=source))
 

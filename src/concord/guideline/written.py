@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from concord.logic.conditions import (
@@ -26,7 +27,7 @@ from concord.logic.conditions import (
     Within,
 )
 from concord.logic.values import Kind
-from concord.logic.vocabulary import SETTINGS
+from concord.logic.vocabulary import RESPONSES, SETTINGS, Vocabulary
 
 SETTING = Kind("choice", SETTINGS)
 AT_GROWTH = Window("days", 28)
@@ -102,45 +103,53 @@ def on_condition(what: str) -> Condition:
     )
 
 
-def brief(condition: Condition) -> str:
-    """Name a condition in a few words, for lists of changes."""
+def brief(condition: Condition, words: Vocabulary, kinds: Mapping[str, Kind]) -> str:
+    """Name a condition in a few words; `kinds` are those of the facts, or of the fields inside a list."""
     if (treated := treated_in(condition)) is not None:
         return str(treated)
     if (what := on_in(condition)) is not None:
         return f"on({what})"
+
+    def inner(part: Condition) -> str:
+        return brief(part, words, kinds)
+
     match condition:
         case Flag(name) | Concept(name):
             return name
         case Settled(name):
             return f"known({name})"
         case Known(part):
-            return f"known({brief(part)})"
+            return f"known({inner(part)})"
         case Has(what):
             return f"has({what})"
         case Compare(source, op, number):
-            return f"{_source(source)} {op} {number:g}"
-        case Within(source):
-            return f"{_source(source)} in ..."
+            return f"{_source(source, words)} {op} {number:g}"
+        case Within(source, mask):
+            return f"{_source(source, words)} in ({', '.join(_kind(source, kinds).names(mask))})"
         case Not(part):
-            return f"not {brief(part)}"
+            return f"not {inner(part)}"
         case Some(name, part):
-            return f"some({name}, {brief(part)})"
+            return f"some({name}, {brief(part, words, words.lists[name])})"
         case All(parts):
-            return " and ".join(brief(part) for part in parts)
+            return " and ".join(inner(part) for part in parts)
         case Any(parts):
-            return " or ".join(brief(part) for part in parts)
+            return " or ".join(inner(part) for part in parts)
         case AtLeast(k, parts):
-            return f"at_least({k}, {', '.join(brief(part) for part in parts)})"
+            return f"at_least({k}, {', '.join(inner(part) for part in parts)})"
         case Grew(window):
             return f"grew within {window}"
         case Taken(window):
             return f"taken within {window}"
 
 
-def _source(source: str | Call) -> str:
+def _source(source: str | Call, words: Vocabulary) -> str:
     match source:
         case Count(name, part):
-            return f"count({name}, {brief(part)})"
+            return f"count({name}, {brief(part, words, words.lists[name])})"
         case Reading(function, what):
             return f"{function}({what})"
     return source
+
+
+def _kind(source: str | Call, kinds: Mapping[str, Kind]) -> Kind:
+    return kinds[source] if isinstance(source, str) else RESPONSES
