@@ -53,16 +53,15 @@ def main() -> None:
             "record to facts": lambda record=record: derive(record, AS_OF),  # type: ignore[misc]
             "lists and readings": lambda facts=facts: read_all(program, facts),  # type: ignore[misc]
             "what to find out next": lambda e=evaluation: find_out(e),  # type: ignore[misc]
-            "all explanations": lambda e=evaluation: [option_advice(e, o) for o in options],  # type: ignore[misc]
+            "all explanations": lambda e=evaluation, o=options: [option_advice(e, one) for one in o],  # type: ignore[misc]
             "everything": lambda record=record: advise(record, AS_OF, guideline),  # type: ignore[misc]
         }
         base = 0.0
         for name, work in steps.items():
             middle, slow = times(work)
             base = base or middle
-            print(
-                f"{path.stem:24} {name:34} {middle:10.0f} {slow:10.0f} {middle / len(program.entries):9.3f} {middle / base:10.1f}"
-            )
+            an_entry, ratio = middle / len(program.entries), middle / base
+            print(f"{path.stem:24} {name:34} {middle:10.0f} {slow:10.0f} {an_entry:9.3f} {ratio:10.1f}")
 
 
 if __name__ == "__main__":

@@ -138,22 +138,24 @@ def answered(evaluation: Evaluation, key: str) -> Iterator[Evaluation]:
     if key in facts.dictionary.facts:
         yield from (evaluation.supposing(_changes(facts, key, value)) for value in _values(facts, key))
         return
-    for changed in _rederived_answers(facts, key):
+    list_, _, rest = key.partition("/")
+    id_, _, field = rest.rpartition("/")
+    if list_ not in ("complete", "treatments") and field in facts.dictionary.lists.get(list_, {}):
+        for value in _members(facts, list_, f"{list_}/{id_}", field):
+            yield evaluation.with_list(_with_field(facts, list_, f"{list_}/{id_}", field, value), list_)
+        return
+    for changed in _rederived(facts, list_, rest):
         yield Evaluation(evaluation.guideline, changed, evaluation.setting)
 
 
-def _rederived_answers(facts: Facts, key: str) -> Iterator[Facts]:
-    list_, _, rest = key.partition("/")
+def _rederived(facts: Facts, list_: str, rest: str) -> Iterator[Facts]:
+    """Answers that other facts hang on: the record is changed and derived anew."""
     if list_ == "complete":
         complete = facts.record.complete.model_copy(update={rest: facts.as_of.isoformat()})
         yield derive(facts.record.model_copy(update={"complete": complete}), facts.as_of, facts.dictionary)
-        return
-    id_, _, field = rest.rpartition("/")
-    if list_ == "treatments":
+    elif list_ == "treatments":
+        id_, _, field = rest.rpartition("/")
         yield from _treatment_answers(facts, id_, field)
-    elif list_ in facts.lists and field in facts.dictionary.lists[list_]:
-        for value in _members(facts, list_, f"{list_}/{id_}", field):
-            yield _with_field(facts, list_, f"{list_}/{id_}", field, value)
 
 
 def _values(facts: Facts, name: str) -> Iterator[Value]:
@@ -210,22 +212,22 @@ def _treatment_answers(facts: Facts, id_: str, field: str) -> Iterator[Facts]:
     if field == "growth":
         yield from _growth_answers(facts, record, place, today)
     for update in options.get(field, ()):
-        yield _rederived(facts, record, place, update)
+        yield _treated(facts, record, place, update)
 
 
 def _growth_answers(facts: Facts, record: Record, place: int, today: str) -> Iterator[Facts]:
     treatment = record.treatments[place]
     if treatment.end is not None or treatment.stopped is not None:
-        yield _rederived(facts, record, place, {"stopped": "growth"})
-        yield _rederived(facts, record, place, {"stopped": treatment.stopped or "finished"})
+        yield _treated(facts, record, place, {"stopped": "growth"})
+        yield _treated(facts, record, place, {"stopped": treatment.stopped or "finished"})
         return
     for growing in ("yes", "no"):
         seen = Growth.model_validate({"date": today, "growing": growing})
         changed = record.model_copy(update={"growth": [*record.growth, seen]})
-        yield _rederived(facts, changed, place, {"ongoing": "yes", "recorded": today})
+        yield _treated(facts, changed, place, {"ongoing": "yes", "recorded": today})
 
 
-def _rederived(facts: Facts, record: Record, place: int, update: dict[str, str | None]) -> Facts:
+def _treated(facts: Facts, record: Record, place: int, update: dict[str, str | None]) -> Facts:
     treatments: list[Treatment] = list(record.treatments)
     treatments[place] = treatments[place].model_copy(update=update)
     return derive(record.model_copy(update={"treatments": treatments}), facts.as_of, facts.dictionary)

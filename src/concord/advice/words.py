@@ -87,7 +87,7 @@ def entry_words(facts: Facts, entry: Entry) -> str:
     if isinstance(item, Specimen):
         results = f": {', '.join(found)}" if (found := list(_results(item))) else ""
         return f"sample from {_place(item.from_)}{_dated(item.date)}{results}"
-    kinds = facts.dictionary.lists[entry.key.split("/")[0]]
+    kinds = entry.kinds
     for name in ("where", "what", "gene"):
         if name in kinds:
             words = value_words(kinds[name], entry.value(name))

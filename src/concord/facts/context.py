@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
-from typing import TypeVar
+from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 from concord.facts.days import Days, days
 from concord.facts.dictionary import Dictionary
@@ -29,13 +29,17 @@ class Context:
     dictionary: Dictionary
     states: dict[str, State] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
+    memo: dict[str, Days | None] = field(default_factory=dict)
+    _keyed: dict[str, list[tuple[str, Any]]] = field(default_factory=dict)
 
     def keyed(self, name: str, of: type[T]) -> list[tuple[str, T]]:
         """Give the current entries of a list with their keys; superseded and later ones are left out."""
-        entries: Sequence[T] = getattr(self.record, name)
-        named = {id(item): item.id or str(i) for i, item in enumerate(entries)}
-        kept = [item for item in current(entries) if isinstance(item, of) and self.happened(_date_of(item))]
-        return [(f"{name}/{named[id(item)]}", item) for item in kept]
+        if name not in self._keyed:
+            entries: Sequence[Item] = getattr(self.record, name)
+            named = {id(item): item.id or str(i) for i, item in enumerate(entries)}
+            kept = [item for item in current(entries) if self.happened(_date_of(item))]
+            self._keyed[name] = [(f"{name}/{named[id(item)]}", item) for item in kept]
+        return self._keyed[name]
 
     def happened(self, when: str | None) -> bool:
         """Say whether something of this date can have happened by the day of the facts."""
@@ -85,22 +89,30 @@ class Context:
         return seen
 
 
+_ANY_DATE = ("date", "found", "start", "end", "recorded", "state_date", "ordered")
+_LISTS = (
+    "specimens", "genes", "sites", "treatments", "growth", "measurements", "symptoms", "statements", "conditions",
+    "medicines", "supplements", "preferences",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _fields(of: Hashable, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """Give which of some fields a kind of entry has."""
+    return tuple(name for name in wanted if isinstance(of, type) and name in of.model_fields)  # type: ignore[attr-defined]
+
+
 def _date_of(item: Item) -> str | None:
-    for name in ("date", "found", "start"):
-        when: str | None = getattr(item, name, None)
+    for name in _fields(type(item), ("date", "found", "start")):
+        when: str | None = getattr(item, name)
         if when:
             return when
     return None
 
 
 def _dates_in(record: Record) -> list[str]:
-    found: list[str] = [when for when in record.complete.model_dump().values() if when]
-    lists = ("specimens", "genes", "sites", "treatments", "growth", "measurements", "symptoms", "statements")
-    for name in (*lists, "conditions", "medicines", "supplements", "preferences"):
+    found: list[str] = [when for _, when in record.complete if when]
+    for name in _LISTS:
         for item in getattr(record, name):
-            found += [
-                when
-                for key in ("date", "found", "start", "end", "recorded", "state_date", "ordered")
-                if (when := getattr(item, key, None))
-            ]
+            found += [when for key in _fields(type(item), _ANY_DATE) if (when := getattr(item, key))]
     return found

@@ -110,6 +110,12 @@ def _sites(context: Context) -> list[tuple[str, Site]]:
 
 def metastatic_day(context: Context) -> Days | None:
     """Give when metastatic disease was found; ``None`` when it was not, or no date is known at all."""
+    if "metastatic_day" not in context.memo:
+        context.memo["metastatic_day"] = _metastatic_day(context)
+    return context.memo["metastatic_day"]
+
+
+def _metastatic_day(context: Context) -> Days | None:
     spread = context.record.cancer.metastatic
     if spread and spread.status == "yes" and spread.date and spread.date != "unknown":
         return context.days(spread.date)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -86,19 +86,37 @@ class Dictionary:
 
     def condition(self, text: str) -> str | None:
         """Give the id of a condition by its id, words or a synonym."""
-        return _by_name(self.conditions, text)
+        return self._condition_names.get(_plain(text))
 
     def sign(self, text: str) -> str | None:
         """Give the id of a sign by its id, words or a synonym."""
-        return _by_name(self.signs, text)
+        return self._sign_names.get(_plain(text))
+
+    @cached_property
+    def _condition_names(self) -> dict[str, str]:
+        return _names(self.conditions)
+
+    @cached_property
+    def _sign_names(self) -> dict[str, str]:
+        return _names(self.signs)
+
+    @cached_property
+    def genes(self) -> tuple[FactEntry, ...]:
+        """The facts that come from gene results."""
+        return tuple(entry for entry in self.facts.values() if entry.gene)
 
 
-def _by_name(named: Mapping[str, Named], text: str) -> str | None:
-    wanted = text.strip().casefold().replace("_", " ")
+def _plain(text: str) -> str:
+    return text.strip().casefold().replace("_", " ")
+
+
+def _names(named: Mapping[str, Named]) -> dict[str, str]:
+    """Every name an entry goes by; where two share one, the first keeps it."""
+    found: dict[str, str] = {}
     for id_, entry in named.items():
-        if wanted in (id_.replace("_", " "), *(name.casefold() for name in (entry.plain, *entry.synonyms))):
-            return id_
-    return None
+        for name in (id_, entry.plain, *entry.synonyms):
+            found.setdefault(_plain(name), id_)
+    return found
 
 
 @lru_cache(maxsize=4)

@@ -15,11 +15,10 @@ _PLASMA_MISSES = frozenset({"PIK3CA", "AKT1", "PTEN"})
 def derive_genes(context: Context) -> None:
     """Set every gene fact and its companion, the state of testing."""
     results = context.keyed("genes", GeneResult)
-    for entry in context.dictionary.facts.values():
-        if entry.gene:
-            symbol, germline = entry.gene, entry.name.startswith("germline_") or entry.name == "dpyd"
-            mine = [(key, r) for key, r in results if r.gene.upper() == symbol and _sample_fits(r, germline)]
-            _derive_gene(context, entry, mine)
+    for entry in context.dictionary.genes:
+        symbol, germline = entry.gene, entry.name.startswith("germline_") or entry.name == "dpyd"
+        mine = [(key, r) for key, r in results if r.gene.upper() == symbol and _sample_fits(r, germline)]
+        _derive_gene(context, entry, mine)
 
 
 def _sample_fits(result: GeneResult, germline: bool) -> bool:

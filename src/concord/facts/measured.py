@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 from concord.facts.context import COMPLETE_FOR, Context
 from concord.facts.dictionary import FactEntry
 from concord.facts.state import State
@@ -10,20 +13,31 @@ from concord.logic.values import Kind, Span, Value, hull
 from concord.record.model import Condition, Measurement, Statement
 from concord.record.units import canonical
 
+T = TypeVar("T")
+
 
 def derive_measured(context: Context) -> None:
     """Set the facts that the dictionary reads straight from measurements, conditions and statements."""
-    measurements = context.keyed("measurements", Measurement)
-    conditions = context.keyed("conditions", Condition)
-    statements = context.keyed("statements", Statement)
+    measurements = _grouped((m.what, (key, m)) for key, m in context.keyed("measurements", Measurement))
+    statements = _grouped((s.what, (key, s)) for key, s in context.keyed("statements", Statement))
+    conditions = _grouped(
+        (name, (key, c)) for key, c in context.keyed("conditions", Condition) for name in _about(context, c)
+    )
     for name, entry in context.dictionary.facts.items():
         match entry.comes_from:
             case "measurement":
-                _measurement(context, entry, [row for row in measurements if row[1].what == name])
+                _measurement(context, entry, measurements.get(name, []))
             case "condition":
-                _condition(context, entry, [row for row in conditions if _is_about(context, row[1], name)])
+                _condition(context, entry, conditions.get(name, []))
             case "statement":
-                _statement(context, entry, [row for row in statements if row[1].what == name])
+                _statement(context, entry, statements.get(name, []))
+
+
+def _grouped(rows: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for name, row in rows:
+        found.setdefault(name, []).append(row)
+    return found
 
 
 def _measurement(context: Context, entry: FactEntry, rows: list[tuple[str, Measurement]]) -> None:
@@ -45,11 +59,12 @@ def _measurement(context: Context, entry: FactEntry, rows: list[tuple[str, Measu
     context.put(entry.name, State(hull(spans), one.date, one.source, keys))
 
 
-def _is_about(context: Context, condition: Condition, name: str) -> bool:
-    """Say whether an entry is of this condition, or present and of a narrower one (type 1 diabetes is diabetes)."""
+def _about(context: Context, condition: Condition) -> tuple[str, ...]:
+    """Give the facts an entry speaks of; one that is present also of the wider ones (type 1 diabetes is diabetes)."""
     id_ = context.dictionary.condition(condition.what)
-    narrower = context.dictionary.facts.get(id_ or "")
-    return id_ == name or (condition.state == "present" and narrower is not None and name in narrower.also)
+    if id_ is None or id_ not in context.dictionary.facts:
+        return ()
+    return (id_, *context.dictionary.facts[id_].also) if condition.state == "present" else (id_,)
 
 
 def _condition(context: Context, entry: FactEntry, rows: list[tuple[str, Condition]]) -> None:

@@ -13,7 +13,7 @@ from concord.fhir.values import codings, extensions, inside, plain, rows, text, 
 KINDS = ("MedicationStatement", "MedicationRequest", "MedicationOrder", "MedicationAdministration",
          "MedicationDispense", "MedicationUsage")  # fmt: skip
 _ORDERS = frozenset(["MedicationRequest", "MedicationOrder"])
-_SPLIT = re.compile(r"\s*(?:/|\+|\band\b|&)\s*")
+_SPLIT = re.compile(r"\s+/\s+|(?<=[a-z]{4})/(?=[a-z]{4})|\s*\+\s*|\s+(?:and|&)\s+")
 _AMOUNT_BEFORE = re.compile(r"^(?:\d[\d.,]*\s*(?:ML|MG|HR|ACTUAT|MCG|UNT)\s+)+", re.I)
 _FROM_DOSE = re.compile(r"\s+\d.*$")
 _BRAND = re.compile(r"\[([^\]]+)\]$")
@@ -219,7 +219,7 @@ def read_allergies(draft: Draft) -> None:
         status = entry.get("verificationStatus") or entry.get("status")
         found = codings(status)
         said = found[0].code if found else text(status)
-        name = plain(words(entry.code or entry.get("substance")))
+        name = plain(entry.code.words or words(entry.get("substance")))
         if said in ("entered-in-error", "refuted"):
             draft.refuse(entry, "entered in error" if said == "entered-in-error" else "an allergy that was ruled out")
         elif among(entry.code, {"snomed": ["716186003"]}) or name.casefold().startswith("no known"):

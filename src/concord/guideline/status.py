@@ -11,7 +11,8 @@ from concord.facts.derive import derive
 from concord.facts.facts import Facts
 from concord.facts.whatif import stops_working
 from concord.guideline.compiled import Flag, FlagLevel, Guideline, Option, Rule, Setting
-from concord.logic.evaluate import read_all, run
+from concord.logic.conditions import Count, Some
+from concord.logic.evaluate import read, read_all, run
 from concord.logic.explain import missing
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
 from concord.logic.values import Value
@@ -55,6 +56,14 @@ class Evaluation:
             if place is not None:
                 vector[place] = value
         return Evaluation(self.guideline, self.facts, self.setting, vector)
+
+    def with_list(self, facts: Facts, name: str) -> Evaluation:
+        """Evaluate again with facts in which one list differs and nothing else."""
+        vector = list(self.vector)
+        for place, source in enumerate(self.guideline.program.sources):
+            if isinstance(source, (Some, Count)) and source.list == name:
+                vector[place] = read(source, facts)
+        return Evaluation(self.guideline, facts, self.setting, vector)
 
     @cached_property
     def later(self) -> Evaluation | None:
