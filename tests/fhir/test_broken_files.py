@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import json
 import random
@@ -19,9 +20,11 @@ from concord.record.reading import dump_json, record_of_text
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "fhir"
 BUNDLES = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(EXAMPLES.glob("*.json"))]
-JUNK: list[Any] = [None, True, False, 0, -1, 3, 1e300, 1e-300, 10**30, "", "x", "2024-99-99", "1850-01-01", "9999-12-31",
-                   "\ud800", "\x00", "a" * 1000, [], {}, [[]], [{}], [None], {"coding": "x"}, {"coding": [{"code": 7}]},
-                   {"reference": 9}, {"reference": "#"}, {"value": "x"}, {"value": 10**12}, {"value": -4}, {"value": {}}]  # fmt: skip
+JUNK: list[Any] = [
+    *(None, True, False, 0, -1, 3, 1e300, 1e-300, 10**30, "", "x", "2024-99-99", "1850-01-01", "9999-12-31"),
+    *("\ud800", "\x00", "a" * 1000, [], {}, [[]], [{}], [None], {"coding": "x"}, {"coding": [{"code": 7}]}),
+    *({"reference": 9}, {"reference": "#"}, {"value": "x"}, {"value": 10**12}, {"value": -4}, {"value": {}}),
+]
 
 
 def places(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -88,10 +91,8 @@ def test_a_bundle_that_was_changed_at_random(which: int, seed: int, times: int) 
     )
 )
 def test_any_json_is_read_or_refused(data: Any) -> None:
-    try:
+    with contextlib.suppress(RecordProblem):
         read_fhir(json.dumps(data), "a.json", today=TODAY)
-    except RecordProblem:
-        pass
 
 
 @settings(max_examples=100, deadline=None)

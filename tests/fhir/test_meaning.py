@@ -146,8 +146,9 @@ class TestReceptors:
 
     def test_a_contained_sample_is_found(self) -> None:
         breast_ = coded(SNOMED, "76752008", "Breast structure")
+        inside = [{"resourceType": "Specimen", "id": "s", "collection": {"bodySite": breast_}}]
         seen = observation(coded(LOINC, "85337-4"), valueCodeableConcept=positive(), specimen={"reference": "#s"},
-                           contained=[{"resourceType": "Specimen", "id": "s", "collection": {"bodySite": breast_}}])  # fmt: skip
+                           contained=inside)  # fmt: skip
         assert self.one(seen).from_ == "primary"
 
     def test_two_results_that_differ_stay_two_samples(self) -> None:
@@ -369,7 +370,7 @@ class TestGenes:
 
     def test_number_and_name_that_differ_are_not_used(self) -> None:
         found = reading(self.variant({**self.esr1, "display": "PIK3CA"}))
-        assert not found.record.genes and "says PIK3CA" in notes(found)
+        assert not found.record.genes and "say PIK3CA" in notes(found)
 
     def test_an_uncertain_variant_stays_uncertain(self) -> None:
         weight = {"code": {"text": "Clinical significance"}, "valueCodeableConcept": {"text": "Likely benign"}}
@@ -407,11 +408,11 @@ class TestGenes:
             dataAbsentReason=coded("http://terminology.hl7.org/CodeSystem/data-absent-reason", "error"),
         )
         found = reading(order, failed).record.genes
-        assert [(item.gene, item.sample, item.result, item.ordered) for item in found] == [
+        assert {(item.gene, item.sample, item.result, item.ordered) for item in found} == {
             ("BRCA1", "germline", "ordered", "2026-11-02"),
             ("BRCA2", "germline", "ordered", "2026-11-02"),
             ("PIK3CA", "unknown", "failed", None),
-        ] or {item.gene for item in found} == {"BRCA1", "BRCA2", "PIK3CA"}
+        }
 
 
 class TestMeasurements:
@@ -495,9 +496,10 @@ class TestAccount:
         ]
 
     def test_relative_and_full_references_are_the_same_person(self) -> None:
+        addresses = ["Patient/p", "http://a.b/fhir/Patient/p", "urn:uuid:p", "p", "Patient/p/_history/3"]
         data = bundle(patient(), *[
             observation(coded(LOINC, "89247-1"), f"o{number}", valueInteger=1, subject={"reference": address})
-            for number, address in enumerate(["Patient/p", "http://a.b/fhir/Patient/p", "urn:uuid:p", "p", "Patient/p/_history/3"])
+            for number, address in enumerate(addresses)
         ])  # fmt: skip
         assert len(read_fhir(data, "a.json", today=TODAY).record.measurements) == 5
 

@@ -104,8 +104,7 @@ def members_of(source: Any, person: Person, item: Item | None) -> tuple[str, ...
         return RESPONSES.members
     if item is None:
         return person.dictionary.facts[source].kind.members
-    return next(fields[source].members for fields in person.dictionary.lists.values()
-                if source in fields and set(item[source]) <= set(fields[source].members))  # fmt: skip
+    return person.dictionary.lists[item["list"]][source].members
 
 
 def value_of(source: Any, person: Person, concepts: Concepts, item: Item | None) -> Any:

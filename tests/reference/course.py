@@ -126,23 +126,19 @@ def early_treatment_free_months(record: Record, as_of: date, course: Course, ite
 def last_early_doses(items: list[Item]) -> tuple[list[Days], bool] | None:
     """Give the days the last early dose can have been, and whether there may have been none; ``None`` if never."""
     found = early_items(items)
-    sure = [
-        Days(min(e for _, e in i["courses"]), max(e for _, e in i["courses"]))
-        for i in found
-        if not i["ghost"] and i["setting"] == {"early"} and i["has"]("anticancer") is True
-    ]
-    maybe = [
-        Days(min(e for _, e in i["courses"]), max(e for _, e in i["courses"])) if not i["ghost"] else None
-        for i in found
-        if i["ghost"] or not (i["setting"] == {"early"} and i["has"]("anticancer") is True)
-    ]
     if not found:
         return None
-    ghost = next(i for i in found if i["ghost"])["since"] if None in maybe else None
-    known = [d for d in maybe if d]
-    first = max((d.first for d in sure), default=min([d.first for d in known] + ([ghost] if ghost else [])))
-    last = max([d.last for d in [*sure, *known]] + ([date.max] if ghost else []))
-    return [Days(first, last)], not sure
+    sure: list[Days] = []
+    maybe: list[Days] = []
+    for item in found:
+        if item["ghost"]:
+            maybe.append(Days(item["since"], date.max))
+            continue
+        ends = [end for _, end in item["courses"]]
+        is_early = item["setting"] == {"early"} and item["has"]("anticancer") is True
+        (sure if is_early else maybe).append(Days(min(ends), max(ends)))
+    first = max(d.first for d in sure) if sure else min(d.first for d in maybe)
+    return [Days(first, max(d.last for d in [*sure, *maybe]))], not sure
 
 
 def last_growth(record: Record, as_of: date, course: Course, items: list[Item]) -> Days | None:

@@ -57,6 +57,9 @@ def read(record: Record, as_of: date, dictionary: Dictionary) -> Person:
         "conditions": lists.conditions(record, as_of, dictionary),
         "medicines": lists.medicines(record, as_of, dictionary),
     }
+    for name, items in made.items():
+        for item in items:
+            item["list"] = name
     person = Person(record, as_of, dictionary, course, made, {})
     for entry in dictionary.facts.values():
         person.facts[entry.name] = fact(entry, person)

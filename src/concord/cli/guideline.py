@@ -6,12 +6,18 @@ import sys
 from datetime import date
 
 import click
+import yaml
 
+from concord.cli import words
+from concord.cli.plainly import echo_json, told_plainly
 from concord.facts.dictionary import KNOWLEDGE
+from concord.guideline import coverage as covering
+from concord.guideline import mutants as mutating
 from concord.guideline.lint import lint
 from concord.guideline.load import load_guideline
 from concord.guideline.problems import KnowledgeProblem
-from concord.guideline.vignettes import VignetteProblem, judge, load_vignettes
+from concord.guideline.vignettes import judge, load_vignettes
+from concord.logic.vocabulary import suggestion
 
 
 @click.group()
@@ -19,38 +25,112 @@ def guideline() -> None:
     """Look at, check and test the knowledge."""
 
 
+@guideline.command("list")
+@click.option("--json", "as_json", is_flag=True)
+@told_plainly
+def list_(as_json: bool) -> None:
+    """List the decisions and their options by family, the flags and the digest."""
+    loaded = load_guideline()
+    if as_json:
+        options = [
+            {"id": o.id, "choice": o.about.choice or "", "family": o.about.family, "title": o.about.titles.clinical,
+             "status": o.about.status, "review_due": o.about.review_due, "reviewed": bool(o.about.reviewed_by)}
+            for o in loaded.options.values()
+        ]  # fmt: skip
+        echo_json({"digest": loaded.digest, "options": options, "flags": list(loaded.flags)})
+        return
+    for family, title in words.FAMILIES.items():
+        mine = {id_: members for id_, members in loaded.decisions.items() if members[0].about.family == family}
+        if mine:
+            click.echo(f"\n{title}")
+        for id_, members in mine.items():
+            if id_ in loaded.choices:
+                click.echo(f"  {id_}: {loaded.choices[id_].titles.clinical}")
+            for option in members:
+                indent = "    " if option.about.choice else "  "
+                note = "" if option.about.status == "current" else f" ({option.about.status})"
+                click.echo(f"{indent}{option.id}: {option.about.titles.clinical}{note}")
+    click.echo(f"\n{len(loaded.flags)} red flags, {len(loaded.sources)} sources, digest {loaded.digest}")
+    click.echo("No clinician has reviewed this content yet." if not _reviewed(loaded.options.values()) else "")
+
+
+def _reviewed(options: object) -> bool:
+    return any(option.about.reviewed_by for option in options)  # type: ignore[attr-defined]
+
+
 @guideline.command()
-def check() -> None:
-    """Check every file of the knowledge."""
+@click.argument("id_", metavar="ID")
+@click.option("--json", "as_json", is_flag=True)
+@told_plainly
+def show(id_: str, as_json: bool) -> None:
+    """Show one option, flag, concept or source as it is written."""
+    loaded = load_guideline()
+    found = (
+        loaded.options[id_].about if id_ in loaded.options
+        else loaded.flags[id_].about if id_ in loaded.flags
+        else loaded.concepts.get(id_) or loaded.sources.get(id_)
+    )  # fmt: skip
+    if found is None:
+        known = [*loaded.options, *loaded.flags, *loaded.concepts, *loaded.sources]
+        raise click.UsageError(f"there is nothing called {id_!r}; {suggestion(id_, known)}")
+    data = found.model_dump(by_alias=True, exclude_defaults=True, exclude_none=True)
+    if as_json:
+        echo_json(data)
+        return
+    click.echo(yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100), nl=False)
+
+
+@guideline.command()
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Judge review dates as of this day.")
+def check(today: date | None) -> None:
+    """Check every file of the knowledge: names, conditions, sources, words, reading level, review dates."""
+    day = date(today.year, today.month, today.day) if today else date.today()
     try:
         loaded = load_guideline()
-    except KnowledgeProblem as problem:
+        problems = lint(loaded, KNOWLEDGE, day)
+    except KnowledgeProblem as error:
+        problems = error.problems
+    for problem in problems:
         click.echo(str(problem))
-        click.echo(f"{len(problem.problems)} problems")
-        sys.exit(1)
-    if problems := lint(loaded, KNOWLEDGE, date.today()):
-        click.echo("\n".join(str(problem) for problem in problems))
+    if problems:
         click.echo(f"{len(problems)} problems")
         sys.exit(1)
-    click.echo(
-        f"{len(loaded.options)} options, {len(loaded.flags)} flags, {len(loaded.program.entries)} entries: all good"
-    )
+    click.echo(f"{len(loaded.options)} options, {len(loaded.flags)} flags, {len(loaded.concepts)} concepts, "
+               f"{len(loaded.program.entries)} entries: all good")  # fmt: skip
 
 
 @guideline.command()
 @click.argument("only", nargs=-1)
+@told_plainly
 def test(only: tuple[str, ...]) -> None:
     """Judge the vignettes (ONLY: ids of options, choices, concepts or flags)."""
-    try:
-        loaded, vignettes = load_guideline(), load_vignettes()
-    except (KnowledgeProblem, VignetteProblem) as problem:
-        click.echo(str(problem))
-        sys.exit(1)
-    wrong = 0
-    chosen = [v for v in vignettes if not only or v.about in only]
+    loaded, wrong = load_guideline(), 0
+    chosen = [v for v in load_vignettes() if not only or v.about in only]
     for vignette in chosen:
         for difference in judge(loaded, vignette):
             wrong += 1
             click.echo(f"{vignette.file}: {vignette.title}: {difference}")
     click.echo(f"{len(chosen)} vignettes, {wrong} differences")
     sys.exit(1 if wrong else 0)
+
+
+@guideline.command()
+@told_plainly
+def coverage() -> None:
+    """Say which rows the vignettes test, each alone, and which they do not."""
+    report = covering.coverage(load_guideline(), load_vignettes())
+    for line in report.lines():
+        click.echo(line)
+    sys.exit(1 if report.uncovered or report.failing else 0)
+
+
+@guideline.command()
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(mutating.KINDS), help="Kind of change; default all.")
+@click.option("--option", "only", multiple=True, help="Id of an option, flag or concept; default all.")
+@told_plainly
+def mutants(kinds: tuple[str, ...], only: tuple[str, ...]) -> None:
+    """Change every row a little and say which changes no vignette notices."""
+    report = mutating.mutants(load_guideline(), load_vignettes(), kinds=kinds or mutating.KINDS, only=only or None)
+    for line in report.lines():
+        click.echo(line)
+    sys.exit(1 if report.survivors else 0)

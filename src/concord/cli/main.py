@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
 from concord import __version__
-from concord.cli.guideline import guideline
-from concord.cli.options import ask, explain, facts, options, whatif
-from concord.cli.record import import_, record
+
+_COMMANDS = {
+    "options": "options", "explain": "options", "ask": "options", "whatif": "options", "facts": "options",
+    "record": "record", "import": "record", "guideline": "guideline",
+}  # fmt: skip
+_NAMES = {"import": "import_"}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Loads a command when it is called, so that none waits for another's imports."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names of all commands."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Give a command by its name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"concord.cli.{_COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, _NAMES.get(cmd_name, cmd_name))
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def main() -> None:
     """Options to discuss, with reasons, for people with metastatic breast cancer and their teams."""
-
-
-for command in (options, explain, ask, whatif, facts, record, import_, guideline):
-    main.add_command(command)

@@ -14,7 +14,8 @@ from concord.advice.advice import Advice
 from concord.advice.advise import advise
 from concord.advice.export import advice_json, find_out_json, option_json
 from concord.advice.whatif import WhatIf
-from concord.cli.person import PersonFile, echo_json, read_person, told_plainly
+from concord.cli.person import PersonFile, read_person
+from concord.cli.plainly import echo_json, told_plainly
 from concord.cli.render import WIDTH, Page
 from concord.guideline.load import load_guideline
 from concord.logic.vocabulary import suggestion

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from concord.cli.person import echo_json, read_person, told_plainly
-from concord.fhir.result import Import
+from concord.cli.person import read_person
+from concord.cli.plainly import echo_json, told_plainly
 from concord.record.reading import dump_json, dump_yaml, load_record
 from concord.record.schema import record_schema
+
+if TYPE_CHECKING:
+    from concord.fhir.result import Import
 
 
 @click.group()

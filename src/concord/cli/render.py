@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
@@ -26,8 +27,10 @@ from concord.advice.whatif import WhatIf
 from concord.advice.words import entry_words
 from concord.cli import words
 from concord.facts.facts import Facts
-from concord.fhir.result import Import
 from concord.guideline.model import SourceFile
+
+if TYPE_CHECKING:
+    from concord.fhir.result import Import
 
 WIDTH = 100
 _WHO = {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, TypeVar
 
 from concord.facts.days import Days, days
@@ -96,10 +96,14 @@ _LISTS = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=64)
-def _fields(of: Hashable, wanted: tuple[str, ...]) -> tuple[str, ...]:
+_NAMES: dict[tuple[type[Item], tuple[str, ...]], tuple[str, ...]] = {}
+
+
+def _fields(of: type[Item], wanted: tuple[str, ...]) -> tuple[str, ...]:
     """Give which of some fields a kind of entry has."""
-    return tuple(name for name in wanted if isinstance(of, type) and name in of.model_fields)  # type: ignore[attr-defined]
+    if (of, wanted) not in _NAMES:
+        _NAMES[of, wanted] = tuple(name for name in wanted if name in of.model_fields)
+    return _NAMES[of, wanted]
 
 
 def _date_of(item: Item) -> str | None:

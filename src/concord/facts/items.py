@@ -162,8 +162,10 @@ def _denied(course: Course) -> bool:
 
 def recurred_after(course: Course, window: Window | None) -> int:
     """Recurrence during an early treatment, or in the window after its last dose (no window: ever after)."""
-    if course.recurred == FALSE or course.stopped == "growth":
-        return course.recurred
+    if course.stopped == "growth":
+        return TRUE
+    if course.recurred == FALSE:
+        return FALSE
     if course.recurrence is None:
         return course.recurred if window is None else UNKNOWN
     found = course.recurrence

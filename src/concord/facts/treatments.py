@@ -101,10 +101,7 @@ def _course(context: Context, row: Treatment, seen: list[GrowthSeen], advanced_o
     if early == UNKNOWN:
         early = _early_by_date(context, start, end)
     stopped = row.stopped if row.stopped != "unknown" else None
-    recurred = context.states["advanced"].value
-    assert isinstance(recurred, int)
-    if context.states["de_novo"].value == TRUE:
-        recurred = FALSE
+    recurred = _recurred(context)
     return Course(
         start,
         end,
@@ -116,6 +113,15 @@ def _course(context: Context, row: Treatment, seen: list[GrowthSeen], advanced_o
         metastatic_day(context),
         recurred,
     )
+
+
+def _recurred(context: Context) -> int:
+    """Say whether the cancer came back: not de novo, nor where it only cannot be removed."""
+    advanced = context.states["advanced"]
+    if context.states["de_novo"].value == TRUE or advanced.entries[:1] == ("cancer/inoperable_locally_advanced",):
+        return FALSE
+    assert isinstance(advanced.value, int)
+    return advanced.value
 
 
 def _early_by_date(context: Context, start: Days, end: Days) -> int:

@@ -9,7 +9,7 @@ from concord.fhir.door import refuse
 from concord.fhir.draft import Draft, Entry, called
 from concord.fhir.person import read_menopause
 from concord.fhir.tables import tables
-from concord.fhir.values import codings, every_word, extensions, inside, plain, references, rows, text, words
+from concord.fhir.values import codings, every_word, extensions, inside, plain, profiles, references, rows, text, words
 
 _UNSURE = frozenset({"provisional", "differential", "unconfirmed"})
 
@@ -94,8 +94,7 @@ def is_breast_cancer(entry: Entry) -> bool:
 
 def _malignant(entry: Entry) -> bool:
     table = tables()["cancer"]
-    profiles = inside(entry.data, "meta", "profile")
-    declared = any("primary-cancer-condition" in text(profile) for profile in profiles or () if profile)
+    declared = "primary-cancer-condition" in profiles(entry.data)
     said = every_word(entry.code)
     if any(word in said for word in table["not_malignant_words"]):
         return False
@@ -152,8 +151,7 @@ def _by_words(entry: Entry) -> dict[str, str] | None:
     if any(word in said for word in table["not_malignant_words"]):
         return None
     start = next((said.find(word) + len(word) for word in table["secondary_words"] if word in said), None)
-    profiles = inside(entry.data, "meta", "profile")
-    declared = any("secondary-cancer-condition" in text(profile) for profile in profiles or ())
+    declared = "secondary-cancer-condition" in profiles(entry.data)
     if start is None and not declared:
         return None
     found = place_in_words(said[start or 0 :])
@@ -170,7 +168,9 @@ def _spread(draft: Draft, entry: Entry, site: Any) -> None:
         draft.add("cancer.metastatic", {"status": "unknown", "date": _onset(draft, entry), "note": said}, entry)
         return
     fields = dict(site)
-    if about and about["where"] == fields["where"]:
+    if about and fields["where"] == "node" and about["where"].endswith("_node"):
+        fields = dict(about)
+    elif about and about["where"] == fields["where"]:
         fields = {**about, **{key: value for key, value in fields.items() if key not in about}}
     fields["found"] = _onset(draft, entry)
     over = clinical_status(entry)
@@ -187,8 +187,7 @@ def _is_other_cancer(entry: Entry) -> bool:
     code = entry.code
     if icd10(code, table["icd10"]):
         return True
-    profiles = inside(entry.data, "meta", "profile")
-    if any("primary-cancer-condition" in text(profile) for profile in profiles or ()):
+    if "primary-cancer-condition" in profiles(entry.data):
         return True
     return _malignant(entry)
 

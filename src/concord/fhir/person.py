@@ -39,7 +39,8 @@ def read_person(draft: Draft, name: str) -> Entry:
 
 def _name(entry: Entry) -> str | None:
     for name in rows(entry.get("name")):
-        given = [text(part) for part in name.get("given") or [] if isinstance(part, str)]
+        parts = name.get("given")
+        given = [text(part) for part in (parts if isinstance(parts, list) else [parts])]
         whole = text(name.get("text")) or " ".join(filter(None, [*given, text(name.get("family"))]))
         if whole:
             return whole

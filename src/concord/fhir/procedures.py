@@ -9,7 +9,7 @@ from concord.fhir.coded import by_words, meaning, place
 from concord.fhir.draft import Draft, Entry, Made, called
 from concord.fhir.medicines import stated_setting
 from concord.fhir.tables import tables
-from concord.fhir.values import codings, every_word, inside, plain, rows, text, words
+from concord.fhir.values import codings, every_word, inside, plain, profiles, rows, text, words
 
 
 def read_procedures(draft: Draft) -> None:
@@ -50,8 +50,7 @@ def _procedure(draft: Draft, entry: Entry, says: str) -> None:
 
 
 def _declared(entry: Entry) -> bool:
-    profiles = inside(entry.data, "meta", "profile")
-    return any("mcode" in text(profile) for profile in profiles or () if profile)
+    return "mcode" in profiles(entry.data)
 
 
 def _dates(draft: Draft, entry: Entry) -> tuple[str | None, str | None]:

@@ -164,3 +164,9 @@ def extensions(resource: Any, name: str) -> Iterator[dict[str, Any]]:
 def references(value: Any) -> list[str]:
     """Give the addresses of one Reference or of several."""
     return [found for part in rows(value) if (found := text(part.get("reference")))]
+
+
+def profiles(resource: Any) -> str:
+    """Give the addresses of the profiles that a resource declares, one after the other."""
+    declared = inside(resource, "meta", "profile")
+    return " ".join(text(item) for item in (declared if isinstance(declared, list) else [declared]))

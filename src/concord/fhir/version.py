@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from concord.fhir.draft import Entry
-from concord.fhir.values import inside, text
+from concord.fhir.values import profiles
 
 _R4_PROFILES = ("/us/mcode/", "/us/core/", "/uv/genomics-reporting/")
 
@@ -35,8 +35,7 @@ def _signs(entry: Entry) -> set[str]:
             found.add("R4")
     if entry.kind == "MedicationStatement" and "taken" in data:
         found.add("STU3")
-    profiles = inside(data, "meta", "profile")
-    for profile in profiles if isinstance(profiles, list) else ():
-        if any(part in text(profile) for part in _R4_PROFILES):
-            found.add("R4")
+    declared = profiles(data)
+    if any(part in declared for part in _R4_PROFILES):
+        found.add("R4")
     return found

@@ -336,7 +336,8 @@ def _missing(
         words = "only masked: no pair in which nothing else differs" if masked else "no pair in which it alone differs"
         return f"{words}; nearest: {a.title!r} and {b.title!r}, which differ in {', '.join(differ)} too"
     wanted = condition.channels[-1]
-    what = f"rows or cautions {{{wanted.removeprefix('row:')}: ...}}" if wanted.startswith("row:") else wanted
+    block = "cautions" if condition.block == "cautions" else "rows"
+    what = f"{block} {{{wanted.removeprefix('row:')}: ...}}" if wanted.startswith("row:") else wanted
     silent = [repr(one.title) for one in (a, b) if wanted not in one.said]
     if silent and _decides(a, b, condition, wanted):
         return f"it alone differs between {a.title!r} and {b.title!r}; expect {what} in {' and '.join(silent)}"

@@ -49,6 +49,11 @@ class Report:
         """Give the mutants that were caught, survived or are equivalent."""
         return [mutant for mutant in self.mutants if mutant.fate == fate]
 
+    @property
+    def survivors(self) -> list[Mutant]:
+        """Give the mutants that no vignette noticed."""
+        return self.with_fate(SURVIVED)
+
     def figures(self) -> dict[str, tuple[int, int]]:
         """Give caught and total of each kind, equivalent ones left out."""
         found = {}
@@ -64,7 +69,7 @@ class Report:
             yield f"{kind}: {caught} of {total} caught"
         caught, survived, same = (len(self.with_fate(fate)) for fate in (CAUGHT, SURVIVED, EQUIVALENT))
         yield f"all: {caught} of {caught + survived} caught; {same} more are equivalent"
-        for mutant in self.with_fate(SURVIVED):
+        for mutant in self.survivors:
             yield f"survived: {mutant}"
         for mutant in self.with_fate(EQUIVALENT):
             yield f"equivalent: {mutant} ({mutant.reason})"

@@ -17,6 +17,7 @@ from concord.facts.dictionary import KNOWLEDGE
 from concord.facts.facts import Facts
 from concord.guideline.compiled import Guideline, Option, Setting
 from concord.guideline.model import Shape
+from concord.guideline.problems import KnowledgeProblem
 from concord.guideline.status import Evaluation
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
 from concord.record.problems import RecordProblem
@@ -101,8 +102,12 @@ class Vignette:
     expect: Expect
 
 
-class VignetteProblem(Exception):
+class VignetteProblem(KnowledgeProblem):
     """A vignette file that cannot be read; the message names file and case."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__([])
+        self.args = (message,)
 
 
 @lru_cache(maxsize=2)
