@@ -32,7 +32,7 @@ WRONG: dict[str, tuple[str | bytes, tuple[str, ...]]] = {
     "nothing": ("", ("the file is empty", "write at least one entry")),
     "blank": (" \n\n", ("the file is empty",)),
     "no yaml": ("a: [1", ("not readable as YAML", "close the bracket")),
-    "tab": (HEAD + "\tnever: []", ("standard input:3:1", "check the indentation")),
+    "tab": (HEAD + "\tnever: []", ("standard input:3:1", "put quotes around text")),
     "cut off yaml": (AFTER_CDK46.read_bytes()[:900], ("standard input:", "close the bracket")),
     "cut off json": (json.dumps(EARLY)[:60], ("standard input:1:56", "the JSON ends too early", "get the whole file")),
     "cut off bundle": (BUNDLES[0].read_bytes()[:3000], ("the JSON ends too early", "get the whole file")),

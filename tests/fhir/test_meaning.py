@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -350,6 +351,31 @@ class TestTreatments:
         assert "without the name" in reason(reading(seen), "Procedure/s")
 
 
+class TestOtherConditions:
+    def test_a_stage_of_another_condition_is_no_stage_of_the_cancer(self) -> None:
+        kidney = condition({"text": "Chronic kidney disease"}, stage=[{"summary": {"text": "Stage 3"}}])
+        found = reading(breast(onsetDateTime="2020"), kidney)
+        assert found.record.cancer.stagings == [] and [item.what for item in found.record.conditions] == [
+            "Chronic kidney disease"
+        ]
+
+    def test_an_observation_about_another_condition_is_not_read(self) -> None:
+        other = condition(coded(ICD, "C18.7", "Malignant neoplasm of sigmoid colon"), "colon")
+        seen = observation(coded(LOINC, "21908-9"), valueCodeableConcept={"text": "Stage IV"},
+                           focus=[{"reference": "Condition/colon"}])  # fmt: skip
+        found = reading(breast(), other, seen)
+        assert found.record.cancer.stagings == [] and "about another condition" in reason(found, "Observation/o")
+
+    def test_a_cancer_medicine_for_something_else_is_no_cancer_treatment(self) -> None:
+        joints = condition({"text": "Rheumatoid arthritis"}, "ra")
+        seen = medication("methotrexate 2.5 MG", reasonReference=[{"reference": "Condition/ra"}])
+        by_code = medication("methotrexate", reasonCode=[coded(ICD, "M06.9", "Rheumatoid arthritis")])
+        for more in ([joints, seen], [by_code]):
+            found = reading(breast(), *more)
+            assert not found.record.treatments and len(found.record.medicines) == 1
+            assert "given for" in notes(found)
+
+
 class TestGenes:
     def variant(self, gene: dict[str, Any], answer: str = "LA9633-4", **more: Any) -> dict[str, Any]:
         parts = [{"code": coded(LOINC, "48018-6"), "valueCodeableConcept": {"coding": [gene]}}, *more.pop("parts", [])]
@@ -502,6 +528,10 @@ class TestAccount:
             for number, address in enumerate(addresses)
         ])  # fmt: skip
         assert len(read_fhir(data, "a.json", today=TODAY).record.measurements) == 5
+
+    def test_a_page_of_several_is_said(self) -> None:
+        data = {**json.loads(bundle(patient())), "link": [{"relation": "next", "url": "http://a.b"}]}
+        assert "one page of several" in notes(read_fhir(json.dumps(data), "a.json", today=TODAY))
 
     def test_a_resource_without_an_id_still_has_a_name(self) -> None:
         seen = observation(coded(LOINC, "89247-1"), valueInteger=1)

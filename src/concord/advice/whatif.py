@@ -101,7 +101,7 @@ def start(advice: Advice, option_id: str) -> WhatIf:
     grown = whatif.stops_working(started, day)
     later = option.about.later
     return _compared(
-        f"{option.about.titles.plain} is started, and later stops working", advice, grown, day,
+        f"{option.about.titles.plain}: started, and later the cancer grows", advice, grown, day,
         tuple(later.get("uses_up") or ()), tuple(later.get("ask_at_growth") or ()),
     )  # fmt: skip
 

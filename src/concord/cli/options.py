@@ -17,26 +17,31 @@ from concord.advice.whatif import WhatIf
 from concord.cli.person import PersonFile, read_person
 from concord.cli.plainly import echo_json, told_plainly
 from concord.cli.render import WIDTH, Page
+from concord.facts.dictionary import load_dictionary
 from concord.guideline.load import load_guideline
 from concord.logic.vocabulary import suggestion
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
-def common(command: Callable[..., None]) -> Callable[..., None]:
+def common(*, file_needed: bool = True) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Add the options that every command about a person has."""
-    for decorate in (
-        click.option("--json", "as_json", is_flag=True, help="Print JSON for machines."),
-        click.option("--region", type=click.Choice(["us", "eu"]), default="us", show_default=True),
-        click.option("--body", default="ASCO", show_default=True, help="Guideline body that orders a family."),
-        click.option("--known-on", type=DAY, help="The day whose knowledge counts. [default: today]"),
-        click.option("--as-of", type=DAY, help="The day the person's facts hold for. [default: today]"),
-        click.option("--for", "reader", type=click.Choice(["clinician", "patient"]), default="clinician",
-                     show_default=True),
-        click.argument("file", type=click.Path(allow_dash=True)),
-    ):  # fmt: skip
-        command = decorate(command)
-    return command
+
+    def decorated(command: Callable[..., None]) -> Callable[..., None]:
+        for decorate in (
+            click.option("--json", "as_json", is_flag=True, help="Print JSON for machines."),
+            click.option("--region", type=click.Choice(["us", "eu"]), default="us", show_default=True),
+            click.option("--body", default="ASCO", show_default=True, help="Guideline body that orders a family."),
+            click.option("--known-on", type=DAY, help="The day whose knowledge counts. [default: today]"),
+            click.option("--as-of", type=DAY, help="The day the person's facts hold for. [default: today]"),
+            click.option("--for", "reader", type=click.Choice(["clinician", "patient"]), default="clinician",
+                         show_default=True, help="Whose words to use."),
+            click.argument("file", type=click.Path(allow_dash=True), required=file_needed),
+        ):  # fmt: skip
+            command = decorate(command)
+        return command
+
+    return decorated
 
 
 def _advice(
@@ -61,7 +66,7 @@ def page(advice: Advice, reader: str) -> Page:
 
 
 @click.command()
-@common
+@common()
 @click.option("--all", "everything", is_flag=True, help="Show every row of every option.")
 @told_plainly
 def options(
@@ -89,7 +94,7 @@ def options(
 
 
 @click.command()
-@common
+@common()
 @click.argument("option_id")
 @told_plainly
 def explain(
@@ -117,7 +122,7 @@ def explain(
 
 
 @click.command()
-@common
+@common()
 @told_plainly
 def ask(
     file: str, reader: str, as_of: datetime | None, known_on: datetime | None, body: str, region: str, as_json: bool
@@ -135,12 +140,18 @@ def ask(
 
 
 @click.command()
-@common
+@common(file_needed=False)
+@click.option("--signs", is_flag=True, help="List the signs a symptom can have.")
+@click.option("--conditions", is_flag=True, help="List the other health conditions.")
 @told_plainly
 def facts(
-    file: str, reader: str, as_of: datetime | None, known_on: datetime | None, body: str, region: str, as_json: bool
-) -> None:
-    """Show every fact of the person in FILE: value, date, source, how it was derived."""
+    file: str | None, reader: str, as_of: datetime | None, known_on: datetime | None, body: str, region: str,
+    as_json: bool, signs: bool, conditions: bool,
+) -> None:  # fmt: skip
+    """Show every fact of the person in FILE with value, date and source; without FILE, the dictionary of facts."""
+    if file is None or signs or conditions:
+        _dictionary(signs, conditions, as_json)
+        return
     _, advice = _advice(file, as_of, known_on, region, body)
     if as_json:
         echo_json(advice_json(advice)["facts"])
@@ -153,8 +164,33 @@ def facts(
     shown.foot()
 
 
+def _dictionary(signs: bool, conditions: bool, as_json: bool) -> None:
+    dictionary = load_dictionary()
+    if signs or conditions:
+        named = {**(dictionary.signs if signs else {}), **(dictionary.conditions if conditions else {})}
+        rows = {id_: {"plain": one.plain, "clinical": one.clinical} for id_, one in named.items()}
+    else:
+        rows = {
+            name: {
+                "type": entry.kind.type, "plain": entry.plain, "meaning": entry.meaning, "question": entry.ask.plain,
+                **({"values": " ".join(entry.kind.members)} if entry.kind.members else {}),
+                **({"unit": entry.unit} if entry.unit else {}),
+                **({"good_for_days": str(entry.good_for)} if entry.good_for else {}),
+            }
+            for name, entry in dictionary.facts.items()
+        }  # fmt: skip
+    if as_json:
+        echo_json(rows)
+        return
+    for name, row in rows.items():
+        click.echo(f"{name}: {row['plain']}")
+        for key, value in row.items():
+            if key != "plain" and value and value != row["plain"]:
+                click.echo(f"    {key.replace('_', ' ')}: {value}")
+
+
 @click.command()
-@common
+@common()
 @click.option(
     "--stops-working",
     is_flag=False,

@@ -298,6 +298,13 @@ class Page:
             self.line("No option would change.")
         for change in answer.changes:
             self.line(f"{change.title}: {_plain(change.before)} -> {_plain(change.after)}")
+        if answer.used_up or answer.ask_at_growth:
+            open_ = [
+                d.title
+                for d in answer.after.decisions
+                if d.status != "does_not_fit" and d.family not in ("none", "test")
+            ]
+            self.line(f"Still open then, or hanging on a missing fact: {'; '.join(open_)}")
         if answer.used_up:
             self.line(f"Used up by then: {', '.join(answer.used_up).replace('_', ' ')}")
         if answer.ask_at_growth:

@@ -216,6 +216,12 @@ def _one_breast_cancer(draft: Draft) -> None:
         draft.note(found[0].entries[0], f"breast cancer is dated more than once ({said}); the earliest counts as first")
 
 
+def cancer_entries(draft: Draft) -> list[Entry]:
+    """Give the diagnoses of the breast cancer and of where it has spread."""
+    own = ("cancer.first", "cancer.metastatic", "sites", "specimens")
+    return [entry for item in draft.made if item.where in own for entry in item.entries]
+
+
 def _other_condition(draft: Draft, entry: Entry) -> None:
     table = tables()["conditions"]
     code = entry.code

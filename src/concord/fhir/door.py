@@ -6,7 +6,7 @@ import json
 import zlib
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from concord.fhir.values import text as plain_text
 from concord.record.problems import Problem, RecordProblem
@@ -20,13 +20,20 @@ _NESTED = 8
 _GZIP = b"\x1f\x8b"
 
 
+class Contents(NamedTuple):
+    """What a file holds: its resources, each with its full address (may be empty), and whether more pages exist."""
+
+    resources: list[tuple[Any, str]]
+    more: bool
+
+
 def refuse(name: str, what: str, mend: str, line: int | None = None, column: int | None = None) -> NoReturn:
     """Raise the one exception that leaves the import."""
     raise RecordProblem([Problem(name, line, column, "", what, mend)])
 
 
-def resources_of(data: str | bytes, name: str) -> list[tuple[Any, str]]:
-    """Give the resources of a file, each with its full address (may be empty).
+def resources_of(data: str | bytes, name: str) -> Contents:
+    """Give the resources of a file.
 
     Args:
         data: a Bundle, an array of resources, one resource, or one of these a line; also packed with gzip.
@@ -44,7 +51,16 @@ def resources_of(data: str | bytes, name: str) -> list[tuple[Any, str]]:
         if holds:
             refuse(name, "the bundle holds no resources", "export it again with the record of one person")
         refuse(name, "this is not FHIR: no resourceType is written anywhere", "give a FHIR bundle in JSON")
-    return found
+    return Contents(found, any(_has_next(document) for document in documents))
+
+
+def _has_next(document: Any) -> bool:
+    links = document.get("link") if _is_bundle(document) else None
+    return any(isinstance(link, dict) and link.get("relation") == "next" for link in _list(links))
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _decoded(data: str | bytes, name: str) -> str:
@@ -138,8 +154,7 @@ def _opened(document: Any, name: str, depth: int) -> Iterator[tuple[Any, str]]:
     if depth > _NESTED:
         refuse(name, "bundles are nested too deep", "export the record of one person as one bundle")
     if _is_bundle(document):
-        entries = document.get("entry")
-        for entry in entries if isinstance(entries, list) else []:
+        for entry in _list(document.get("entry")):
             yield from _entry(entry, name, depth)
     elif isinstance(document, list):
         for item in document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from concord.fhir.cancer import cancer_entries
 from concord.fhir.coded import among, icd10, meaning
 from concord.fhir.draft import Draft, Entry, called
 from concord.fhir.tables import formulary, tables
@@ -49,14 +50,30 @@ def _medicine(draft: Draft, entry: Entry) -> None:
         return
     fields = _dates(draft, entry, says)
     bone = set(table["bone"])
-    if found and _against_cancer(found) and not set(found) & bone:
+    other_reason = _other_reason(draft, entry) if found and _against_cancer(found) else None
+    if found and _against_cancer(found) and not set(found) & bone and other_reason is None:
         fields |= {"agents": list(found), "ongoing": "yes" if says == "goes_on" else None}
         fields |= _reason(entry, says) | {"setting": stated_setting(entry)}
         draft.add("treatments", fields, entry, *beside)
     else:
         name = found[0] if found and set(found) & bone else plain(words(concept)) or called(concept)
         taking = {"goes_on": "yes", "ended": "no"}.get(says)
+        if other_reason is not None:
+            draft.note(entry, f"given for {other_reason}; it is kept with the other medicines")
         draft.add("medicines", {"name": name, "taking": taking, **fields}, entry, *beside)
+
+
+def _other_reason(draft: Draft, entry: Entry) -> str | None:
+    """Give the condition that a medicine is given for, where one is stated and it is not the cancer."""
+    cancer = cancer_entries(draft)
+    reasons = [other for other in draft.linked(entry, "reasonReference") if other.kind == "Condition"]
+    if reasons:
+        return None if any(other in cancer for other in reasons) else called(reasons[0].code)
+    stated = [coding for concept in rows(entry.get("reasonCode")) for coding in codings(concept)]
+    icd = [coding for coding in stated if coding.system == "icd10"]
+    if icd and not any(coding.code[:1].upper() in ("C", "D", "Z") for coding in icd):
+        return called(rows(entry.get("reasonCode"))[0])
+    return None
 
 
 def _concept(draft: Draft, entry: Entry) -> tuple[Any, list[Entry]]:

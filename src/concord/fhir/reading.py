@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from concord.fhir.assembly import assembled
-from concord.fhir.cancer import read_comorbidities, read_conditions
+from concord.fhir.cancer import cancer_entries, read_comorbidities, read_conditions
 from concord.fhir.coded import among, meaning
 from concord.fhir.door import resources_of
 from concord.fhir.draft import Draft, Entry, called
@@ -39,13 +39,17 @@ def read_fhir(data: str | bytes, name: str, *, today: date | None = None) -> Imp
     Raises:
         RecordProblem: not FHIR, cut off, too large, no person, several persons, or another cancer.
     """
-    draft = Draft(_entries(resources_of(data, name)))
+    contents = resources_of(data, name)
+    draft = Draft(_entries(contents.resources))
+    if contents.more:
+        draft.note(None, "the bundle is one page of several; the other pages are not in the file")
     person = read_person(draft, name)
     _set_aside(draft, person)
     read_conditions(draft, name)
+    _about_other_conditions(draft)
     for entry in draft.of_kind("Observation"):
         read_stage(draft, entry)
-    read_stages_of_conditions(draft, draft.of_kind("Condition"))
+    read_stages_of_conditions(draft)
     _observations(draft)
     read_medicines(draft)
     read_procedures(draft)
@@ -86,6 +90,15 @@ def _set_aside(draft: Draft, person: Entry) -> None:
             draft.refuse(entry, "the same entry twice; the first is used")
         else:
             first[entry.ref].append(entry)
+
+
+def _about_other_conditions(draft: Draft) -> None:
+    """Set aside observations that are about a condition which is not the breast cancer."""
+    cancer = cancer_entries(draft)
+    for entry in draft.of_kind("Observation"):
+        about = [other for other in draft.linked(entry, "focus") if other.kind == "Condition"]
+        if about and not any(other in cancer for other in about):
+            draft.refuse(entry, f"about another condition: {called(about[0].code)}")
 
 
 def _observations(draft: Draft) -> None:

@@ -77,9 +77,9 @@ def m_of(value: Any) -> str | None:
     return None
 
 
-def read_stages_of_conditions(draft: Draft, conditions: list[Entry]) -> None:
-    """Add the stages that stand in a diagnosis itself, and settle which belong to the first diagnosis."""
-    for entry in conditions:
+def read_stages_of_conditions(draft: Draft) -> None:
+    """Add the stages that stand in the diagnosis itself, and settle which belong to the first diagnosis."""
+    for entry in [entry for item in draft.made if item.where == "cancer.first" for entry in item.entries]:
         for row in rows(entry.get("stage")):
             if found := stage_of(row.get("summary")):
                 _of_condition(draft, entry, found)
