@@ -111,7 +111,7 @@ def persons(draw: st.DrawFn) -> dict[str, Any]:
 def complete() -> st.SearchStrategy[dict[str, Any]]:
     """Statements of completeness: mostly fresh, some old, some missing."""
     fresh = st.sampled_from([0, 10, 90]).map(lambda n: (AS_OF - timedelta(days=n)).isoformat())
-    some = st.one_of(fresh, fresh, fresh, st.none(), dates())
+    some = st.one_of(fresh, fresh, fresh, st.none(), days().map(str))
     names = ("treatments_early", "treatments_metastatic", "sites", "symptoms", "conditions", "medicines")
     return entry(**dict.fromkeys(names, some))
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from concord.guideline.benches import FlagBench, OptionBench, benches
 from concord.guideline.compiled import Guideline
-from concord.guideline.coverage import Report, _seen_flag, _seen_option, coverage
-from concord.guideline.vignettes import Vignette, judge
+from concord.guideline.coverage import Report, coverage, seen_flag, seen_option
+from concord.guideline.vignettes import Vignette
 
 Loaded = tuple[Guideline, tuple[Vignette, ...]]
 
@@ -88,26 +91,23 @@ def test_an_expectation_more_covers_the_row(small: Loaded) -> None:
 
 
 def _with_caution(vignette: Vignette) -> Vignette:
-    from dataclasses import replace
-
     cautions = {**vignette.expect.cautions, "weak_kidneys": "false"}
     return replace(vignette, expect=vignette.expect.model_copy(update={"cautions": cautions}))
 
 
 def test_the_outcome_it_reckons_with_is_that_of_the_guideline(whole: Loaded) -> None:
     """The status or level that coverage computes from the truths of the rows is the one that was judged."""
-    guideline, vignettes = whole
     compared = 0
-    for vignette in vignettes:
-        if judge(guideline, vignette):
-            continue
-        if vignette.kind == "option" and vignette.expect.status:
-            seen = _seen_option(guideline, guideline.options[vignette.about], vignette)
-            assert seen.would("status", seen.truths) == vignette.expect.status, vignette.title
-            compared += 1
-        elif vignette.kind == "flag" and vignette.expect.fires:
-            seen = _seen_flag(guideline, guideline.flags[vignette.about], vignette)
-            assert seen.would("fires", seen.truths) == vignette.expect.fires, vignette.title
+    for bench in benches(*whole):
+        for evaluation, vignette in bench.good:
+            if isinstance(bench, OptionBench) and vignette.expect.status:
+                seen = seen_option(bench.option, evaluation, vignette)
+                assert seen.would("status", seen.truths) == vignette.expect.status, vignette.title
+            elif isinstance(bench, FlagBench) and vignette.expect.fires:
+                seen = seen_flag(bench.flag, evaluation, vignette)
+                assert seen.would("fires", seen.truths) == vignette.expect.fires, vignette.title
+            else:
+                continue
             compared += 1
     assert compared > 500
 

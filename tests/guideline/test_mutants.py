@@ -75,7 +75,7 @@ def test_a_share_is_drawn_by_the_seed(small: Loaded, report: Report) -> None:
 
 @pytest.fixture(scope="module")
 def words(small: Loaded) -> Words:
-    return Words(small[0].vocabulary, load_dictionary().formulary, {"capecitabine": 2, "paclitaxel": 1})
+    return Words(small[0].vocabulary, load_dictionary().formulary, {"antimetabolite": 2, "paclitaxel": 1})
 
 
 def changed(text: str, words: Words) -> list[Change]:

@@ -24,6 +24,15 @@ def age(record: Record, as_of: date) -> Number:
     return Number(years(born.last, as_of), years(born.first, as_of))
 
 
+def age_at_diagnosis(record: Record, as_of: date) -> Number:
+    """Give the completed years from birth to the first diagnosis."""
+    first = record.cancer.first
+    if record.person.birth in (None, "unknown") or first is None or first.date in (None, "unknown"):
+        return Number(0, 120)
+    born, found = possible_days(record.person.birth, as_of), possible_days(first.date, as_of)
+    return Number(years(born.last, found.first), years(born.first, found.last))
+
+
 def years(born: date, as_of: date) -> int:
     """Count completed years."""
     count = 0
@@ -34,8 +43,13 @@ def years(born: date, as_of: date) -> int:
 
 def sex(record: Record) -> frozenset[str]:
     """Give the sex at birth."""
-    stated = record.person.sex_at_birth
-    return frozenset({stated}) if stated in ("female", "male") else frozenset({"female", "male"})
+    person = record.person
+    if person.sex_at_birth in ("female", "male"):
+        return frozenset({person.sex_at_birth})
+    organs = person.organs or []
+    if person.ovaries or "ovaries" in organs or "uterus" in organs:
+        return frozenset({"female"})
+    return frozenset({"male"} if person.testes or "testes" in organs else {"female", "male"})
 
 
 def ovaries_removed(record: Record) -> bool:
@@ -61,18 +75,15 @@ def menopause_of_a_woman(record: Record, as_of: date) -> frozenset[str]:
         return AFTER
     if stated and stated.status in ("active", "suppressed"):
         return BEFORE
-    old = age(record, as_of)
-    if old.lo >= 60:
-        return AFTER
     periods = record.person.periods
     if periods and periods.last not in (None, "unknown"):
         last = possible_days(periods.last, as_of)
         stopped = from_worlds(add_months(day, 12) <= as_of for day in (last.first, last.last))
         if stopped is False:
-            return BEFORE if old.hi < 60 else BOTH
+            return BEFORE
         if stopped is True and periods.stopped_by == "nothing":
             return AFTER
-    return BOTH
+    return AFTER if age(record, as_of).lo >= 60 else BOTH
 
 
 def oestrogen_source(record: Record, as_of: date, treatments: list[Item]) -> frozenset[str]:

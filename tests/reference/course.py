@@ -11,7 +11,7 @@ from concord.record.model import Record
 from .days import LONG_AGO, Days, current, months_between, months_since, possible_days
 from .lists import Item
 from .treatments import Course
-from .values import NEVER, Number, Truth, any_of, from_worlds, together
+from .values import NEVER, Number, Truth, from_worlds, together
 
 NOT_DISTANT = {"regional_node", "breast", "node"}
 AFTER_LAST_DOSE = timedelta(days=28)
@@ -89,7 +89,7 @@ def de_novo(record: Record, as_of: date, course: Course) -> Truth:
     first = first_diagnosis(record, as_of)
     pairs = [(f, s) for f in first.corners(course.spread) for s in course.spread.corners(first) if f <= s]
     found = from_worlds(s <= add_months(f, 3) for f, s in pairs) if pairs else None
-    return found if course.advanced is True else any_of([None, found]) if found else found
+    return None if found is True and course.advanced is None else found
 
 
 def disease_free_months(record: Record, as_of: date, course: Course, from_the_start: Truth) -> Number:

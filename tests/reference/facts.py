@@ -12,7 +12,7 @@ from concord.record.model import Record
 from concord.record.units import canonical
 
 from . import lists
-from .body import age, menopause, oestrogen_source, pregnant, sex
+from .body import age, age_at_diagnosis, menopause, oestrogen_source, pregnant, sex
 from .course import (
     advanced,
     course_of,
@@ -110,6 +110,8 @@ def derived(entry: FactEntry, person: Person) -> Value:
             return yes_no(record.cancer.inoperable_locally_advanced)
         case "staging_complete":
             return YES if is_complete(record.complete.sites, as_of) else EITHER
+        case "age_at_diagnosis":
+            return age_at_diagnosis(record, as_of)
         case "age":
             return age(record, as_of)
         case "sex":

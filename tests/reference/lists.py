@@ -19,7 +19,7 @@ from .values import ANYTHING, EITHER, NO, YES, Number, Truth, any_of, flag_of, t
 
 Item = dict[str, Any]
 COMPLETE_FOR = timedelta(days=90)
-SIGN_HOLDS = timedelta(days=30)
+SIGN_HOLDS = timedelta(days=90)
 FLAGS_OF_SITES = {
     "bleeding": {"bleeding", "heavy_bleeding", "wound_bleeding"},
     "nerve_pressure": {"nerve_pressure"},
@@ -88,10 +88,16 @@ def has_asker(names: list[str], never: list[str], dictionary: Dictionary) -> Cal
     return lambda word: any_of([one(name, word) for name in names])
 
 
-def anything_not_denied(never: list[str], dictionary: Dictionary) -> Callable[[str], Truth]:
-    """Make the same question for a ghost: open, less what was never taken."""
-    denied = [dictionary.formulary.identify(name) or name for name in never]
-    return lambda word: False if dictionary.formulary.denied(word, denied) else None
+def anything_not_denied(never: list[str], dictionary: Dictionary, of_cancer: bool) -> Callable[[str], Truth]:
+    """Make the same question for a ghost: open, less what was never taken, and what belongs to the other list."""
+    formulary = dictionary.formulary
+    denied = [formulary.identify(name) or name for name in never]
+
+    def has(word: str) -> Truth:
+        is_treatment = word in formulary.treatments
+        return False if is_treatment != of_cancer or formulary.denied(word, denied) else None
+
+    return has
 
 
 # Lists other than treatments
@@ -160,7 +166,7 @@ def percent(receptor: Any) -> Number:
 # Allred is proportion (0 none; 1 below 1 %; 2 to 10 %; 3 to a third; 4 to two thirds; 5) and intensity (0 to 3).
 ALLRED = {
     "0": Number(0, 0),
-    "2": Number(0, 1),
+    "2": Number(0, 1 - 2**-53),
     "3": Number(0, 10),
     "4": Number(0, 100 / 3),
     "5": Number(1, 200 / 3),
@@ -355,7 +361,7 @@ def medicines(record: Record, as_of: date, dictionary: Dictionary) -> list[Item]
     if is_complete(record.complete.medicines, as_of):
         return items
     ghost = everything(dictionary, "medicines")
-    ghost["has"] = anything_not_denied(record.never, dictionary)
+    ghost["has"] = anything_not_denied(record.never, dictionary, of_cancer=False)
     return [*items, ghost]
 
 

@@ -192,7 +192,7 @@ def ghosts(record: Record, as_of: date, dictionary: Dictionary, course: Course) 
             continue
         ghost = everything(dictionary, "treatments")
         ghost["setting"] = frozenset({name})
-        ghost["has"] = anything_not_denied(record.never, dictionary)
+        ghost["has"] = anything_not_denied(record.never, dictionary, of_cancer=True)
         ghost["grew"] = ghost["taken"] = lambda window: None
         since = complete_until(text, as_of)
         ghost["since"] = since.first if since else LONG_AGO

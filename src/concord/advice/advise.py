@@ -32,6 +32,9 @@ FAMILIES = (
 )  # fmt: skip
 """The order of the page: going on as now and no treatment now stand first, systemic before local."""
 
+GO_ON = "go-on"
+"""The first option of all: going on as now."""
+
 LEVELS = ("emergency_now", "call_now", "call_today", "call_this_week")
 EARLY = "This record describes early breast cancer; Concord covers metastatic disease."
 _OLD_DAYS = 183
@@ -160,7 +163,9 @@ def _questions(evaluation: Evaluation) -> tuple[QuestionAdvice, ...]:
 
 def _decisions(evaluation: Evaluation, body: str) -> tuple[DecisionAdvice, ...]:
     found = [_decision(evaluation, id_, members) for id_, members in evaluation.guideline.decisions.items()]
-    return tuple(sorted(found, key=lambda d: (FAMILIES.index(d.family), *_rank(d, body), d.title.casefold())))
+    return tuple(
+        sorted(found, key=lambda d: (FAMILIES.index(d.family), d.id != GO_ON, *_rank(d, body), d.title.casefold()))
+    )
 
 
 def _rank(decision: DecisionAdvice, body: str) -> tuple[int, int]:

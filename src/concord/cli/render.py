@@ -22,17 +22,20 @@ from concord.advice.advice import (
     OptionAdvice,
     RowAdvice,
 )
+from concord.advice.advise import GO_ON
 from concord.advice.export import FOOTER
 from concord.advice.whatif import WhatIf
 from concord.advice.words import entry_words
 from concord.cli import words
 from concord.facts.facts import Facts
+from concord.facts.measured import NONE_LISTED
 from concord.guideline.model import SourceFile
 
 if TYPE_CHECKING:
     from concord.fhir.result import Import
 
 WIDTH = 100
+NOT_APPLICABLE = ("does not apply", "cannot be")
 _WHO = {
     "person": "you can say", "report": "in a report", "laboratory": "ask the laboratory", "clinician": "ask the team",
     "blood": "a blood test", "scan": "a scan", "biopsy": "a biopsy",
@@ -103,13 +106,18 @@ class Page:
     def facts(self, facts: Iterable[FactAdvice], everything: bool) -> None:
         """Write what is known, what is out of date, and how many facts are not known."""
         done = {f"{fact.name}_test" for fact in facts if fact.known}
-        shown = [fact for fact in facts if (fact.known or fact.last_known) and fact.name not in done]
+        shown = [f for f in facts if (f.known or f.last_known) and f.name not in done and f.how not in NOT_APPLICABLE]
         self.heading("What we know")
         table = Table(show_header=False, box=None, padding=(0, 2, 0, 0), width=self.console.width)
         table.add_column(ratio=5)
         table.add_column(ratio=5)
         table.add_column(ratio=3, style="dim")
+        denied = [fact for fact in shown if fact.how == NONE_LISTED]
+        if denied:
+            table.add_row("other health conditions", "none but those listed here", denied[0].date or "")
         for fact in shown:
+            if fact in denied:
+                continue
             name = fact.clinical if self.clinical else fact.plain
             value = f"{fact.value}{f' ({fact.how})' if fact.how else ''}"
             table.add_row(escape(name), escape(value), escape(_origin(fact)))
@@ -142,7 +150,7 @@ class Page:
             self.console.print()
             self.line(title, style="bold underline")
             if not self.clinical:
-                mine = sorted(mine, key=lambda decision: decision.title.casefold())
+                mine = sorted(mine, key=lambda decision: (decision.id != GO_ON, decision.title.casefold()))
             for decision in mine:
                 self.decision(decision, everything)
 

@@ -14,6 +14,7 @@ from concord.record.model import Condition, Measurement, Statement
 from concord.record.units import canonical
 
 T = TypeVar("T")
+NONE_LISTED = "the list of conditions was stated to be complete"
 
 
 def derive_measured(context: Context) -> None:
@@ -77,7 +78,7 @@ def _condition(context: Context, entry: FactEntry, rows: list[tuple[str, Conditi
     complete = context.stated_complete("conditions")
     if complete is not None and complete.hi >= context.as_of - COMPLETE_FOR:
         when = context.record.complete.conditions
-        context.put(entry.name, State(FALSE, when, how="the list of conditions was stated to be complete"))
+        context.put(entry.name, State(FALSE, when, how=NONE_LISTED))
         return
     context.put(entry.name, State(UNKNOWN))
 

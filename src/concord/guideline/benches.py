@@ -1,8 +1,8 @@
-"""The benches mutants are tried on: one option, flag or concept with its vignettes, in a small program of its own."""
+"""Benches to test the knowledge on: one option, flag or concept with its vignettes, in a small program of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
@@ -121,16 +121,20 @@ class Bench:
         """Give a mutant that changes no condition."""
         return Tried(Mutant(self.about, block, row, kind, change, SURVIVED), judge)
 
+    @cached_property
+    def good(self) -> list[tuple[Evaluation, Vignette]]:
+        """The vignettes that agree with the unchanged guideline; first asked for when the program is complete."""
+        evaluations = ((Evaluation(self.guideline, one.facts, one.setting), one) for one in self.people)
+        return [(evaluation, one) for evaluation, one in evaluations if not self.differs(evaluation, one)]
+
     def fates(self, tried: Sequence[Tried]) -> Iterator[Mutant]:
         """Judge all mutants."""
-        evaluations = [(Evaluation(self.guideline, one.facts, one.setting), one) for one in self.people]
-        good = [(evaluation, one) for evaluation, one in evaluations if not self.differs(evaluation, one)]
         for one in tried:
-            yield one.mutant if one.mutant.fate == EQUIVALENT else self.fate(one, good)
+            yield one.mutant if one.mutant.fate == EQUIVALENT else self.fate(one)
 
-    def fate(self, tried: Tried, good: Sequence[tuple[Evaluation, Vignette]]) -> Mutant:
+    def fate(self, tried: Tried) -> Mutant:
         """Show one mutant to the vignettes."""
-        if any(tried.judge(evaluation, vignette) for evaluation, vignette in good):
+        if any(tried.judge(evaluation, vignette) for evaluation, vignette in self.good):
             return replace(tried.mutant, fate=CAUGHT)
         if tried.before >= 0 and same_truth(self.program, tried.before, tried.after):
             return replace(tried.mutant, fate=EQUIVALENT, reason="the same truth for all truths of its parts")
@@ -316,3 +320,22 @@ class ConceptBench(Bench):
     def mutants(self) -> Iterator[Tried]:
         """Give the mutants of the condition."""
         yield from self.changed("concept", self.about, self.condition, self.judge)
+
+
+def benches(
+    guideline: Guideline, vignettes: Sequence[Vignette], only: Container[str] | None = None
+) -> Iterator[OptionBench | FlagBench | ConceptBench]:
+    """Give a bench for each option, flag and concept (`only`: ids)."""
+    people: dict[tuple[str, str], list[Vignette]] = {}
+    for vignette in vignettes:
+        people.setdefault((vignette.kind, vignette.about), []).append(vignette)
+    concepts = {name: parse(concept.when, guideline.vocabulary) for name, concept in guideline.concepts.items()}
+    for id_, option in sorted(guideline.options.items()):
+        if only is None or id_ in only:
+            yield OptionBench(guideline, concepts, people.get(("option", id_), []), option)
+    for id_, flag in sorted(guideline.flags.items()):
+        if only is None or id_ in only:
+            yield FlagBench(guideline, concepts, people.get(("flag", id_), []), flag)
+    for name in sorted(concepts):
+        if only is None or name in only:
+            yield ConceptBench(guideline, concepts, people.get(("concept", name), []), name)

@@ -22,14 +22,14 @@ were each expected by hand.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
+from concord.guideline.benches import ConceptBench, FlagBench, OptionBench, benches
 from concord.guideline.compiled import Flag, Guideline, Option, Rule, Setting
 from concord.guideline.status import DEPENDS, DOES_NOT_FIT, FITS, Evaluation
-from concord.guideline.vignettes import Vignette, judge
+from concord.guideline.vignettes import Vignette
 from concord.logic.truth import FALSE, NAMES, TRUE, UNKNOWN
 
 STATUS, FIRES = "status", "fires"
@@ -116,19 +116,19 @@ class Report:
 
 def coverage(guideline: Guideline, vignettes: Sequence[Vignette]) -> Report:
     """Find which conditions of a guideline its vignettes test."""
-    failing = tuple(vignette for vignette in vignettes if judge(guideline, vignette))
-    left = {id(vignette) for vignette in failing}
-    by_about: dict[tuple[str, str], list[Vignette]] = defaultdict(list)
-    for vignette in vignettes:
-        if id(vignette) not in left:
-            by_about[vignette.kind, vignette.about].append(vignette)
     tested: list[Tested] = []
-    for id_, option in sorted(guideline.options.items()):
-        tested += _option(guideline, option, by_about["option", id_])
-    for id_, flag in sorted(guideline.flags.items()):
-        tested += _flag(guideline, flag, by_about["flag", id_])
-    tested += [_concept(name, by_about["concept", name]) for name in sorted(guideline.concepts)]
-    return Report(tuple(tested), len(vignettes) - len(failing), failing)
+    counted, failing = 0, []
+    for bench in benches(guideline, vignettes):
+        if isinstance(bench, OptionBench):
+            tested += _option(bench)
+        elif isinstance(bench, FlagBench):
+            tested += _flag(bench)
+        else:
+            tested.append(_concept(bench))
+        good = {id(vignette) for _, vignette in bench.good}
+        counted += len(good)
+        failing += [vignette for vignette in bench.people if id(vignette) not in good]
+    return Report(tuple(tested), counted, tuple(failing))
 
 
 # What one vignette shows
@@ -139,7 +139,7 @@ Channel = str
 
 
 @dataclass(frozen=True)
-class _Seen:
+class Seen:
     """One vignette as the coverage sees it.
 
     Attributes:
@@ -165,10 +165,10 @@ class _Condition:
     channels: tuple[Channel, ...]
 
 
-def _option(guideline: Guideline, option: Option, vignettes: Sequence[Vignette]) -> Iterator[Tested]:
-    seen = [_seen_option(guideline, option, vignette) for vignette in vignettes]
-    for condition in _conditions(option):
-        yield _tested("option", option.id, condition, seen)
+def _option(bench: OptionBench) -> Iterator[Tested]:
+    seen = [seen_option(bench.option, evaluation, vignette) for evaluation, vignette in bench.good]
+    for condition in _conditions(bench.option):
+        yield _tested("option", bench.about, condition, seen)
 
 
 def _conditions(option: Option) -> Iterator[_Condition]:
@@ -193,9 +193,9 @@ def _forbids(rule: Rule) -> bool:
     return rule.row.level == "contraindicated"
 
 
-def _seen_option(guideline: Guideline, option: Option, vignette: Vignette) -> _Seen:
+def seen_option(option: Option, evaluation: Evaluation, vignette: Vignette) -> Seen:
+    """Give the truths of an option's conditions for one vignette."""
     setting, expect = vignette.setting, vignette.expect
-    evaluation = Evaluation(guideline, vignette.facts, setting)
     here = evaluation.here(option)
     rules = evaluation.applying((*option.criteria, *option.cautions))
     truths = {leaf.id: evaluation.truth(leaf) for rule in rules for leaf in rule.leaves(setting)}
@@ -211,7 +211,7 @@ def _seen_option(guideline: Guideline, option: Option, vignette: Vignette) -> _S
             return _status(option, setting, here, truths)
         return next(_joined(rule, setting, truths) for rule in rules if f"row:{rule.id}" == channel)
 
-    return _Seen(vignette.title, group, truths, said, would)
+    return Seen(vignette.title, group, truths, said, would)
 
 
 def _status(option: Option, setting: Setting, here: bool, truths: Truths) -> str:
@@ -233,16 +233,18 @@ def _joined(rule: Rule, setting: Setting, truths: Truths) -> int:
     return result
 
 
-def _flag(guideline: Guideline, flag: Flag, vignettes: Sequence[Vignette]) -> Iterator[Tested]:
-    seen = [_seen_flag(guideline, flag, vignette) for vignette in vignettes]
+def _flag(bench: FlagBench) -> Iterator[Tested]:
+    flag = bench.flag
+    seen = [seen_flag(flag, evaluation, vignette) for evaluation, vignette in bench.good]
     for one in flag.levels:
         yield _tested("flag", flag.about.id, _Condition("levels", one.level.id, (FIRES,)), seen)
     if flag.circumstance is not None:
         yield _tested("flag", flag.about.id, _Condition("circumstance", "circumstance", (FIRES,)), seen)
 
 
-def _seen_flag(guideline: Guideline, flag: Flag, vignette: Vignette) -> _Seen:
-    values = Evaluation(guideline, vignette.facts, vignette.setting).values
+def seen_flag(flag: Flag, evaluation: Evaluation, vignette: Vignette) -> Seen:
+    """Give the truths of a flag's conditions for one vignette."""
+    values = evaluation.values
     truths = {one.level.id: values[one.index] for one in flag.levels}
     if flag.circumstance is not None:
         truths["circumstance"] = values[flag.circumstance]
@@ -253,11 +255,11 @@ def _seen_flag(guideline: Guideline, flag: Flag, vignette: Vignette) -> _Seen:
         return next((one.level.level for one in flag.levels if truths[one.level.id] == TRUE), "silent")
 
     said = {FIRES: vignette.expect.fires} if vignette.expect.fires else {}
-    return _Seen(vignette.title, (), truths, said, would)
+    return Seen(vignette.title, (), truths, said, would)
 
 
-def _concept(name: str, vignettes: Sequence[Vignette]) -> Tested:
-    said = {vignette.expect.value for vignette in vignettes}
+def _concept(bench: ConceptBench) -> Tested:
+    name, said = bench.about, {vignette.expect.value for _, vignette in bench.good}
     lacking = [value for value in ("true", "false", "unknown") if value not in said]
     missing = f"no vignette where it is {' or '.join(lacking)}" if lacking else ""
     return Tested("concept", name, "concept", name, not lacking, not lacking, "unknown" in said, missing)
@@ -266,7 +268,7 @@ def _concept(name: str, vignettes: Sequence[Vignette]) -> Tested:
 # Pairs
 
 
-def _tested(kind: str, about: str, condition: _Condition, seen: Sequence[_Seen]) -> Tested:
+def _tested(kind: str, about: str, condition: _Condition, seen: Sequence[Seen]) -> Tested:
     sides = {truth: [one for one in seen if one.truths.get(condition.id) == truth] for truth in NAMES}
     pairs = _pairs(sides[TRUE], sides[FALSE])
     strict = _strictly(pairs, condition)
@@ -285,18 +287,18 @@ def _masked(pairs: Sequence[_Pair], condition: _Condition) -> bool:
     return any(_shown(a, b, condition, condition.channels[:1]) for a, b in pairs)
 
 
-_Pair = tuple[_Seen, _Seen]
+_Pair = tuple[Seen, Seen]
 
 
-def _pairs(some: Sequence[_Seen], others: Sequence[_Seen]) -> list[_Pair]:
+def _pairs(some: Sequence[Seen], others: Sequence[Seen]) -> list[_Pair]:
     return [(a, b) for a, b in product(some, others) if a.group == b.group]
 
 
-def _others(a: _Seen, b: _Seen, condition: _Condition) -> list[str]:
+def _others(a: Seen, b: Seen, condition: _Condition) -> list[str]:
     return [id_ for id_, truth in a.truths.items() if id_ != condition.id and b.truths[id_] != truth]
 
 
-def _shown(a: _Seen, b: _Seen, condition: _Condition, channels: Sequence[Channel]) -> bool:
+def _shown(a: Seen, b: Seen, condition: _Condition, channels: Sequence[Channel]) -> bool:
     """Whether the outcomes written by hand differ and this condition decides both."""
     for channel in channels:
         one, other = a.said.get(channel), b.said.get(channel)
@@ -305,7 +307,7 @@ def _shown(a: _Seen, b: _Seen, condition: _Condition, channels: Sequence[Channel
     return False
 
 
-def _decides(a: _Seen, b: _Seen, condition: _Condition, channel: Channel) -> bool:
+def _decides(a: Seen, b: Seen, condition: _Condition, channel: Channel) -> bool:
     id_ = condition.id
     return all(
         one.would(channel, one.truths) != one.would(channel, {**one.truths, id_: other.truths[id_]})
@@ -315,8 +317,8 @@ def _decides(a: _Seen, b: _Seen, condition: _Condition, channel: Channel) -> boo
 
 def _missing(
     condition: _Condition,
-    seen: Sequence[_Seen],
-    sides: Mapping[int, Sequence[_Seen]],
+    seen: Sequence[Seen],
+    sides: Mapping[int, Sequence[Seen]],
     pairs: Sequence[_Pair],
     masked: bool,
 ) -> str:
@@ -344,6 +346,6 @@ def _missing(
     return f"another condition decides wherever it differs, as between {a.title!r} and {b.title!r}"
 
 
-def _unsaid(a: _Seen, b: _Seen, condition: _Condition) -> int:
+def _unsaid(a: Seen, b: Seen, condition: _Condition) -> int:
     wanted = condition.channels[-1]
     return 2 * (not _decides(a, b, condition, wanted)) + sum(wanted not in one.said for one in (a, b))

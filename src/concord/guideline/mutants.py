@@ -26,15 +26,12 @@ Nothing is reloaded: all mutants of an option stand in one small program, which 
 from __future__ import annotations
 
 import random
-from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from concord.guideline.benches import CAUGHT, EQUIVALENT, SURVIVED, Bench, ConceptBench, FlagBench, Mutant, OptionBench
+from concord.guideline.benches import CAUGHT, EQUIVALENT, SURVIVED, Mutant, benches
 from concord.guideline.compiled import Guideline
 from concord.guideline.vignettes import Vignette
-from concord.logic.conditions import Condition
-from concord.logic.language import parse
 
 KINDS = ("drop", "negate", "and-or", "edge", "threshold", "window", "setting", "class", "growth", "level")
 
@@ -94,33 +91,9 @@ def mutants(
         share: how much of the mutants to try, drawn by the seed.
         seed: for drawing.
     """
-    people: dict[tuple[str, str], list[Vignette]] = defaultdict(list)
-    for vignette in vignettes:
-        people[vignette.kind, vignette.about].append(vignette)
-    concepts = {name: parse(concept.when, guideline.vocabulary) for name, concept in guideline.concepts.items()}
     draw = random.Random(seed)
     found: list[Mutant] = []
-    for bench in _benches(guideline, concepts, people, only):
+    for bench in benches(guideline, vignettes, only):
         tried = [one for one in bench.mutants() if one.mutant.kind in kinds and (share >= 1 or draw.random() < share)]
         found += bench.fates(tried)
     return Report(tuple(found))
-
-
-def _benches(
-    guideline: Guideline,
-    concepts: Mapping[str, Condition],
-    people: Mapping[tuple[str, str], list[Vignette]],
-    only: Container[str] | None,
-) -> Iterator[Bench]:
-    def asked(kind: str, id_: str) -> list[Vignette]:
-        return people.get((kind, id_), [])
-
-    for id_, option in sorted(guideline.options.items()):
-        if only is None or id_ in only:
-            yield OptionBench(guideline, concepts, asked("option", id_), option)
-    for id_, flag in sorted(guideline.flags.items()):
-        if only is None or id_ in only:
-            yield FlagBench(guideline, concepts, asked("flag", id_), flag)
-    for name in sorted(guideline.concepts):
-        if only is None or name in only:
-            yield ConceptBench(guideline, concepts, asked("concept", name), name)
