@@ -14,12 +14,43 @@ AS_OF = date(2026, 10, 20)
 NEAR = (0, 1, 7, 14, 15, 27, 28, 29, 30, 31, 60, 61, 89, 90, 91, 92, 120, 121, 179, 180, 181, 182, 183)
 MONTHS = (2, 3, 5, 6, 7, 11, 12, 13, 18, 23, 24, 25, 36, 60, 61)
 AGENTS = (
-    "letrozole", "anastrozole", "exemestane", "tamoxifen", "fulvestrant", "elacestrant", "goserelin", "palbociclib",
-    "ribociclib", "abemaciclib", "Kisqali Femara Co-Pack", "alpelisib", "everolimus", "capivasertib", "paclitaxel",
-    "nab-paclitaxel", "docetaxel", "capecitabine", "doxorubicin", "carboplatin", "eribulin", "trastuzumab", "Phesgo",
-    "T-DXd", "T-DM1", "sacituzumab govitecan", "pembrolizumab", "olaparib", "denosumab", "surgery", "radiation",
-    "taxane", "endocrine", "chemotherapy", "zzmab", "study medicine",
-)  # fmt: skip
+    "letrozole",
+    "anastrozole",
+    "exemestane",
+    "tamoxifen",
+    "fulvestrant",
+    "elacestrant",
+    "goserelin",
+    "palbociclib",
+    "ribociclib",
+    "abemaciclib",
+    "Kisqali Femara Co-Pack",
+    "alpelisib",
+    "everolimus",
+    "capivasertib",
+    "paclitaxel",
+    "nab-paclitaxel",
+    "docetaxel",
+    "capecitabine",
+    "doxorubicin",
+    "carboplatin",
+    "eribulin",
+    "trastuzumab",
+    "Phesgo",
+    "T-DXd",
+    "T-DM1",
+    "sacituzumab govitecan",
+    "pembrolizumab",
+    "olaparib",
+    "denosumab",
+    "surgery",
+    "radiation",
+    "taxane",
+    "endocrine",
+    "chemotherapy",
+    "zzmab",
+    "study medicine",
+)
 OTHER_MEDICINES = ("ketoconazole", "carbamazepine", "warfarin", "omeprazole", "prednisone", "letrozole", "fish oil zz",
                    "St John's wort", "qt_prolonging", "Vagifem")  # fmt: skip
 NEVERS = ("parp_inhibitor", "taxane", "endocrine", "chemotherapy", "her2", "olaparib", "cdk46_inhibitor")
@@ -42,9 +73,23 @@ MEASURES: dict[str, tuple[tuple[str, ...], tuple[str | None, ...]]] = {
 ALL_FACTS = load_dictionary().facts
 STATEMENTS = tuple(name for name, entry in ALL_FACTS.items() if entry.comes_from == "statement")
 CONDITIONS = (
-    "diabetes", "type 1 diabetes", "needs_insulin", "ILD", "copd", "heart_failure", "long_qt", "angina", "hepatitis_b",
-    "blood_clot", "crohn's disease", "autoimmune_disease", "allergy", "severe_allergy", "something rare", "mds_aml",
-)  # fmt: skip
+    "diabetes",
+    "type 1 diabetes",
+    "needs_insulin",
+    "ILD",
+    "copd",
+    "heart_failure",
+    "long_qt",
+    "angina",
+    "hepatitis_b",
+    "blood_clot",
+    "crohn's disease",
+    "autoimmune_disease",
+    "allergy",
+    "severe_allergy",
+    "something rare",
+    "mds_aml",
+)
 SIGNS = ("pain", "bleeding", "nerve_pressure", "blocked_airway", "fracture_risk", "fever", "none", "odd feeling",
          "pain_not_eased", "breathlessness")  # fmt: skip
 GENES = ("PIK3CA", "AKT1", "PTEN", "ESR1", "ERBB2", "BRCA1", "BRCA2", "PALB2", "NTRK", "RET", "MSI", "TMB", "DPYD",
@@ -90,7 +135,7 @@ def entry(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]
 def persons(draw: st.DrawFn) -> dict[str, Any]:
     """Women and men."""
     sex = draw(st.sampled_from(["female"] * 6 + ["male"] * 2 + ["unknown", None]))
-    born = date(1940, 1, 1) + timedelta(days=draw(st.integers(0, 20000)))
+    born: date = date(1940, 1, 1) + timedelta(days=draw(st.integers(0, 20000)))
     edge = draw(st.sampled_from([None, date(1966, 10, 20), date(1966, 10, 21), date(1967, 1, 1)]))
     person: dict[str, Any] = {"sex_at_birth": sex, "birth": draw(maybe(written(edge or born), 4))}
     if sex != "male":
@@ -128,11 +173,13 @@ def cancers(draw: st.DrawFn) -> dict[str, Any]:
     spread = min(first + timedelta(days=gap), AS_OF)
     cancer: dict[str, Any] = {
         "first": draw(maybe(entry(date=maybe(written(first), 4), stage=maybe(STAGES), m=maybe(MS)), 4)),
-        "metastatic": draw(maybe(entry(date=maybe(written(spread), 4), status=st.sampled_from(["yes"] * 5 + ["no", "unknown"])), 3)),
+        "metastatic": draw(
+            maybe(entry(date=maybe(written(spread), 4), status=st.sampled_from(["yes"] * 5 + ["no", "unknown"])), 3)
+        ),
         "stagings": draw(st.lists(entry(date=maybe(dates()), stage=maybe(STAGES), m=maybe(MS)), max_size=1)),
         "inoperable_locally_advanced": draw(st.one_of(st.none(), st.none(), st.none(), YES_NO)),
         "primary_in_place": draw(maybe(YES_NO)),
-    }  # fmt: skip
+    }
     return {key: value for key, value in cancer.items() if value is not None}
 
 
@@ -153,23 +200,34 @@ HER2 = st.one_of(
     ),
 )
 SPECIMENS = entry(
-    from_=st.sampled_from(["primary", "primary", "unknown", *PLACES]), date=maybe(dates(), 4), er=maybe(RECEPTORS, 3),
-    pr=maybe(RECEPTORS, 3), her2=maybe(HER2, 3), grade=maybe(st.sampled_from(["1", "2", "3", "unknown"])),
-    ki67=maybe(AMOUNTS), pdl1_cps=maybe(AMOUNTS), pdl1_ic=maybe(AMOUNTS),
-)  # fmt: skip
+    from_=st.sampled_from(["primary", "primary", "unknown", *PLACES]),
+    date=maybe(dates(), 4),
+    er=maybe(RECEPTORS, 3),
+    pr=maybe(RECEPTORS, 3),
+    her2=maybe(HER2, 3),
+    grade=maybe(st.sampled_from(["1", "2", "3", "unknown"])),
+    ki67=maybe(AMOUNTS),
+    pdl1_cps=maybe(AMOUNTS),
+    pdl1_ic=maybe(AMOUNTS),
+)
 GENE_TESTS = entry(
-    gene=st.sampled_from(GENES), sample=st.sampled_from(["plasma", "tissue", "germline", "unknown"]),
-    result=st.sampled_from(["found", "not_found", "uncertain", "ordered", "failed", "not_tested"]), date=maybe(dates(), 4),
-)  # fmt: skip
+    gene=st.sampled_from(GENES),
+    sample=st.sampled_from(["plasma", "tissue", "germline", "unknown"]),
+    result=st.sampled_from(["found", "not_found", "uncertain", "ordered", "failed", "not_tested"]),
+    date=maybe(dates(), 4),
+)
 SYMPTOMS = entry(
     what=st.sampled_from(SIGNS), score=maybe(st.sampled_from(["0", "3", "7", "1-4"])), date=maybe(dates(), 4)
 )
 SITES = entry(
-    where=st.sampled_from(PLACES), part=maybe(st.sampled_from(["spine", "left hip", "thoracic spine", "pelvis"])),
-    found=maybe(dates(), 4), state=maybe(st.sampled_from(["active", "treated_stable", "untreated", "gone", "unknown"])),
+    where=st.sampled_from(PLACES),
+    part=maybe(st.sampled_from(["spine", "left hip", "thoracic spine", "pelvis"])),
+    found=maybe(dates(), 4),
+    state=maybe(st.sampled_from(["active", "treated_stable", "untreated", "gone", "unknown"])),
     lesions=maybe(st.sampled_from(["1", "2", "5", "at least 3", "1-2", "unknown"])),
-    size_mm=maybe(st.sampled_from(["20", "50", "51", "< 50"])), symptoms=maybe(st.lists(SYMPTOMS, max_size=2)),
-)  # fmt: skip
+    size_mm=maybe(st.sampled_from(["20", "50", "51", "< 50"])),
+    symptoms=maybe(st.lists(SYMPTOMS, max_size=2)),
+)
 
 
 @st.composite
@@ -182,11 +240,15 @@ def treatments(draw: st.DrawFn) -> list[dict[str, Any]]:
         item: dict[str, Any] = {
             "id": f"t{number}",
             "agents": draw(st.lists(st.sampled_from(AGENTS), min_size=1, max_size=2, unique=True)),
-            "setting": draw(st.sampled_from(["early", "early", "metastatic", "metastatic", "metastatic", "unknown", None])),
+            "setting": draw(
+                st.sampled_from(["early", "early", "metastatic", "metastatic", "metastatic", "unknown", None])
+            ),
             "start": draw(maybe(written(start), 5)),
-            "best": draw(maybe(st.sampled_from(["complete", "partial", "stable", "growth", "not_measured", "unknown"]))),
+            "best": draw(
+                maybe(st.sampled_from(["complete", "partial", "stable", "growth", "not_measured", "unknown"]))
+            ),
             "role": draw(st.sampled_from([None] * 6 + ["maintenance"])),
-        }  # fmt: skip
+        }
         if end <= AS_OF and draw(st.integers(0, 4)):
             reasons = ["growth", "growth", "side_effects", "finished", "wish", "cost", "other", "unknown", None]
             item |= {"end": draw(maybe(written(end), 5)), "stopped": draw(st.sampled_from(reasons))}
@@ -204,12 +266,16 @@ def treatments(draw: st.DrawFn) -> list[dict[str, Any]]:
 @st.composite
 def growths(draw: st.DrawFn, given: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Statements on growth, many of them near the end of a treatment."""
-    ends = [date.fromisoformat(text) for t in given for text in (t.get("end"), t.get("start")) if text and len(text) == 10]
+    ends = [
+        date.fromisoformat(text) for t in given for text in (t.get("end"), t.get("start")) if text and len(text) == 10
+    ]
     made = []
     for _ in range(draw(st.sampled_from([0, 0, 1, 1, 2, 3]))):
-        day = draw(days())
-        if ends and draw(st.integers(0, 2)):
-            near = draw(st.sampled_from(ends)) + timedelta(days=draw(st.sampled_from([-200, -30, -1, 0, 1, 27, 28, 29, 60])))
+        day: date = draw(days())
+        if ends and draw(st.booleans()):
+            near: date = draw(st.sampled_from(ends)) + timedelta(
+                days=draw(st.sampled_from([-200, -30, -1, 0, 1, 27, 28, 29, 60]))
+            )
             day = min(near, AS_OF)
         growing = draw(st.sampled_from(["yes", "yes", "yes", "no", "no", "unclear"]))
         made.append({"date": draw(written(day)), "growing": growing})
@@ -229,15 +295,20 @@ def measurements(draw: st.DrawFn) -> dict[str, Any]:
 
 
 CONDITION = entry(
-    what=st.sampled_from(CONDITIONS), state=st.sampled_from(["present", "present", "absent", "past", "unknown"]),
-    date=maybe(dates()), to=maybe(st.sampled_from(["trastuzumab", "paclitaxel", "zzmab"])),
-)  # fmt: skip
+    what=st.sampled_from(CONDITIONS),
+    state=st.sampled_from(["present", "present", "absent", "past", "unknown"]),
+    date=maybe(dates()),
+    to=maybe(st.sampled_from(["trastuzumab", "paclitaxel", "zzmab"])),
+)
 MEDICINE = entry(
     name=st.sampled_from(OTHER_MEDICINES), taking=maybe(st.sampled_from(["yes", "no"]), 2), date=maybe(dates())
 )
 STATEMENT = entry(
-    what=st.sampled_from(STATEMENTS), value=st.sampled_from(["yes", "yes", "no", "no", "unknown"]), date=maybe(dates(), 6)
-)  # fmt: skip
+    what=st.sampled_from(STATEMENTS),
+    value=st.sampled_from(["yes", "yes", "no", "no", "unknown"]),
+    date=maybe(dates(), 6),
+    author=st.sampled_from(["clinician", "clinician", "import", "self", None]),
+)
 
 
 @st.composite

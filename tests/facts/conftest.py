@@ -26,7 +26,7 @@ def record_of(**record: Any) -> Record:
     return record_from(record, today=LATEST)
 
 
-def facts_of(as_of: str = TODAY, **record: Any) -> Facts:
+def facts_of(as_of: str = TODAY, /, **record: Any) -> Facts:
     """Derive the facts of a record as of a day."""
     return derive(record_of(**record), date.fromisoformat(as_of))
 
@@ -38,7 +38,7 @@ def truth_in(condition: str, facts: Facts) -> int:
     return run(program, read_all(program, facts))[index]
 
 
-def truth_of(condition: str, as_of: str = TODAY, **record: Any) -> int:
+def truth_of(condition: str, as_of: str = TODAY, /, **record: Any) -> int:
     """Evaluate a condition on a record."""
     return truth_in(condition, facts_of(as_of, **record))
 

@@ -115,9 +115,7 @@ TESTING: list[tuple[list[dict[str, Any]], str, int]] = [
 
 
 @pytest.mark.parametrize(("results", "condition", "wanted"), TESTING)
-def test_the_state_of_testing_is_a_fact_of_its_own(
-    results: list[dict[str, Any]], condition: str, wanted: int
-) -> None:
+def test_the_state_of_testing_is_a_fact_of_its_own(results: list[dict[str, Any]], condition: str, wanted: int) -> None:
     """Ordered says waiting; an uncertain variant opens nothing."""
     assert truth_of(condition, genes=results) == wanted
 

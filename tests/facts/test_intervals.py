@@ -25,9 +25,7 @@ DISEASE_FREE = [
 
 
 @pytest.mark.parametrize(("first", "spread", "condition", "wanted"), DISEASE_FREE)
-def test_the_first_interval_runs_from_the_first_diagnosis(
-    first: str, spread: str, condition: str, wanted: int
-) -> None:
+def test_the_first_interval_runs_from_the_first_diagnosis(first: str, spread: str, condition: str, wanted: int) -> None:
     """To the day metastatic disease was found, in calendar months."""
     cancer = {"first": {"date": first, "stage": "II"}, "metastatic": {"date": spread}}
     assert truth_of(condition, cancer=cancer) == wanted

@@ -87,8 +87,13 @@ def test_nothing_recorded_leaves_everything_open() -> None:
 
 @pytest.mark.parametrize(
     ("field", "value", "wanted"),
-    [("ki67", "20", (20, 20)), ("ki67", "at least 30", (30, 100)), ("pdl1_cps", "10", (10, 10)), ("pdl1_ic", "< 1", (0, BELOW_1))],
-)  # fmt: skip
+    [
+        ("ki67", "20", (20, 20)),
+        ("ki67", "at least 30", (30, 100)),
+        ("pdl1_cps", "10", (10, 10)),
+        ("pdl1_ic", "< 1", (0, BELOW_1)),
+    ],
+)
 def test_other_numbers_of_a_sample(field: str, value: str, wanted: tuple[float, float]) -> None:
     """Ki-67 and PD-L1 are read as they stand, inside their range."""
     assert span(field, facts_of(specimens=[{"from": "primary", field: value}])) == wanted

@@ -141,3 +141,9 @@ def test_a_site_found_later_is_not_yet_known(as_of: str, wanted: int) -> None:
     """Future entries do not count at an earlier day."""
     record = {**first(stage="II"), "sites": [{"where": "bone", "found": "2022-06-14"}]}
     assert truth_of("advanced", as_of, **record) == wanted
+
+
+@pytest.mark.parametrize(("said", "wanted"), [("yes", T), ("unknown", U)])
+def test_inoperable_locally_advanced_is_a_fact_too(said: str, wanted: int) -> None:
+    """What the record states of the cancer is the value of the fact of that name."""
+    assert facts_of(cancer={"inoperable_locally_advanced": said}).value("inoperable_locally_advanced") == wanted

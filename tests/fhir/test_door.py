@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import time
 
 import pytest
 from bundles import ICD, LOINC, SNOMED, breast, bundle, coded, condition, medication, observation, patient, positive
@@ -124,18 +123,3 @@ def test_a_second_cancer_beside_breast_cancer_is_kept() -> None:
 )
 def test_the_version_is_said(resources: list[dict[str, object]], version: str) -> None:
     assert read_fhir(bundle(patient(), *resources), "a.json").version == version
-
-
-def test_a_thousand_resources_are_read_in_time() -> None:
-    resources = [
-        observation(coded(LOINC, "718-7", "Hemoglobin"), f"o{number}", subject={"reference": "Patient/p"},
-                    effectiveDateTime="2026-01-02", valueQuantity={"value": 12.5, "unit": "g/dL"})
-        for number in range(500)
-    ] + [{"resourceType": "Encounter", "id": f"e{number}"} for number in range(500)]  # fmt: skip
-    data = bundle(patient(), *resources).encode()
-    best = 9.0
-    for _ in range(5):
-        start = time.perf_counter()
-        read_fhir(data, "a.json")
-        best = min(best, time.perf_counter() - start)
-    assert best < 0.3

@@ -75,7 +75,9 @@ def test_at_least_counts_true_and_possible(k: int, truths: str, wanted: int) -> 
         ((), ("low",), F),
     ],
 )
-def test_a_choice_is_in_a_set_by_what_is_possible(possible: tuple[str, ...], asked: tuple[str, ...], wanted: int) -> None:
+def test_a_choice_is_in_a_set_by_what_is_possible(
+    possible: tuple[str, ...], asked: tuple[str, ...], wanted: int
+) -> None:
     """Each member of the list is possible or not by itself (trap 4)."""
     assert within(HER2.mask(*possible), HER2.mask(*asked)) == wanted
 
@@ -139,9 +141,7 @@ ITEMS = [
 
 
 @pytest.mark.parametrize(("text", "values", "wanted"), ITEMS)
-def test_inside_a_list_a_condition_is_asked_of_one_item(
-    text: str, values: dict[str, int | Span], wanted: int
-) -> None:
+def test_inside_a_list_a_condition_is_asked_of_one_item(text: str, values: dict[str, int | Span], wanted: int) -> None:
     """Every operator works on the fields of an item too."""
     told = Told(things={"treatments": [Thing(values)]})
     assert truth_of(f"some(treatments, {text})", told) == wanted

@@ -37,9 +37,13 @@ DECISIVE: list[tuple[str, dict[str, int | Span], list[str]]] = [
     ("advanced and (pregnant or diabetes)", {"advanced": T, "pregnant": F, "diabetes": T}, ["advanced", "diabetes"]),
     # At least k
     ("at_least(1, advanced, pregnant)", {"advanced": T, "pregnant": F}, ["advanced"]),
-    ("at_least(2, advanced, pregnant, diabetes)", {"advanced": T, "pregnant": F, "diabetes": F}, ["pregnant", "diabetes"]),
+    (
+        "at_least(2, advanced, pregnant, diabetes)",
+        {"advanced": T, "pregnant": F, "diabetes": F},
+        ["pregnant", "diabetes"],
+    ),
     ("at_least(2, advanced, pregnant, diabetes)", {"advanced": T, "pregnant": F}, ["diabetes"]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "told", "wanted"), DECISIVE)

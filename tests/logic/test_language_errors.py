@@ -41,7 +41,7 @@ WRONG = [
     # Kinds that do not fit
     ("er_percent", "er_percent", "compare it"),
     ("her2", "her2", "compare it, for example her2 == zero"),
-    ("advanced >= 1", "advanced >= 1", "flag"),
+    ("advanced >= 1", "advanced", "flag"),
     ("er_percent >= '1'", "'1'", "a number belongs here"),
     ("er_percent >= high", "high", "a number belongs here"),
     ("er_percent >= True", "True", "a number belongs here"),

@@ -1,1 +1,1 @@
-"""The slow, obvious second reading of docs/meaning.md. It shares nothing with the first but the record and the words."""
+"""The slow, obvious second reading of docs/meaning.md. It shares the record and the words."""

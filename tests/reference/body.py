@@ -88,9 +88,7 @@ def menopause_of_a_woman(record: Record, as_of: date) -> frozenset[str]:
 
 def oestrogen_source(record: Record, as_of: date, treatments: list[Item]) -> frozenset[str]:
     """Low after menopause, after removal or under suppression; otherwise the organ that is active."""
-    suppressed = any_of(
-        all_of([item["has"]("ovarian_suppression"), truth_of(item["ongoing"])]) for item in treatments
-    )
+    suppressed = any_of(all_of([item["has"]("ovarian_suppression"), truth_of(item["ongoing"])]) for item in treatments)
     sources: set[str] = set()
     if "female" in sex(record):
         sources |= source_of_a_woman(record, as_of, suppressed)
@@ -135,5 +133,3 @@ def pregnant(record: Record, as_of: date, good_for: int) -> frozenset[bool]:
     if possible_days(noted.date, as_of).first < as_of - timedelta(days=good_for):
         return EITHER
     return YES if noted.status == "pregnant" else NO
-
-

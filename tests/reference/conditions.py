@@ -48,7 +48,8 @@ def evaluate(condition: c.Condition, person: Person, concepts: Concepts, item: I
         case c.Concept(name):
             return evaluate(concepts[name], person, concepts)
         case c.Flag(name):
-            return truth_of(item[name] if item is not None else person.facts[name])
+            flag: Any = item[name] if item is not None else person.facts[name]
+            return truth_of(flag)
         case c.Within(source, mask):
             members = members_of(source, person, item)
             wanted = [member for i, member in enumerate(members) if mask >> i & 1]
@@ -59,14 +60,19 @@ def evaluate(condition: c.Condition, person: Person, concepts: Concepts, item: I
             return some(person.lists[name], part, person, concepts)
         case c.Has(what):
             assert item is not None
-            return item["has"](what)
+            return asked(item["has"](what))
         case c.Grew(window):
             assert item is not None
-            return item["grew"](window)
+            return asked(item["grew"](window))
         case c.Taken(window):
             assert item is not None
-            return item["taken"](window)
+            return asked(item["taken"](window))
     raise AssertionError(condition)
+
+
+def asked(answer: Truth) -> Truth:
+    """Give the answer of an item, as it is."""
+    return answer
 
 
 def some(items: list[Item], part: c.Condition, person: Person, concepts: Concepts) -> Truth:
@@ -125,11 +131,12 @@ def value_of(source: Any, person: Person, concepts: Concepts, item: Item | None)
 
 
 def time_on(what: str, treatments: list[Item]) -> Number:
-    """Give the months of the longest course; none at all is 0 months."""
+    """Give the months of the longest course; never, when there was none."""
     sure = [i["months"] for i in treatments if not i["ghost"] and i["has"](what) is True]
     maybe = [i["months"] for i in treatments if i["has"](what) is not False]
-    lo = max((number.lo for number in sure), default=0)
-    return Number(lo, together(maybe).hi if maybe else 0)
+    if not maybe:
+        return NEVER
+    return Number(max((number.lo for number in sure), default=0), together(maybe).hi, not sure)
 
 
 def best_response(what: str, setting: str, treatments: list[Item]) -> frozenset[str]:

@@ -22,7 +22,16 @@ def course_of(record: Record, as_of: date) -> Course:
     entries = [(possible_days(g.date, as_of), g.growing) for g in current(record.growth)]
     growths = [(days, growing == "yes") for days, growing in entries if growing != "no"]
     quiet = [days for days, growing in entries if growing == "no" and days.known]
-    return Course(growths, quiet, advanced(record, as_of), day_of_spread(record, as_of))
+    course = Course(growths, quiet, has_spread(record, as_of), day_of_spread(record, as_of))
+    return course._replace(from_the_start=de_novo(record, as_of, course) is True)
+
+
+def has_spread(record: Record, as_of: date) -> Truth:
+    """Say whether it has spread; a cancer that is only inoperable has not."""
+    cancer = record.cancer
+    local = cancer.model_copy(update={"inoperable_locally_advanced": None})
+    spread = advanced(record.model_copy(update={"cancer": local}), as_of)
+    return None if spread is None and cancer.inoperable_locally_advanced != "yes" else bool(spread)
 
 
 def stagings(record: Record) -> list[Any]:
@@ -119,7 +128,7 @@ def early_treatment_free_months(record: Record, as_of: date, course: Course, ite
     if ends is None:
         return NEVER
     numbers = [months_from(end, course.spread) for end in ends[0]]
-    never = ends[1] or course.advanced is None or dn is None
+    never = ends[1] or course.advanced is None
     return together(numbers)._replace(never=never)
 
 

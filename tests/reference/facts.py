@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
@@ -28,6 +29,7 @@ from .resistance import endocrine_resistance
 from .treatments import Course, treatments
 from .values import EITHER, NO, YES, Number, Truth, Value, any_of, flag_of, from_worlds, together
 
+BY_THE_PERSON = ("effects_bearable", "breastfeeding")
 HER2 = frozenset({"zero", "ultralow", "low", "positive"})
 
 
@@ -144,6 +146,7 @@ def statement(entry: FactEntry, person: Person) -> Truth:
         Said(possible_days(s.date, person.as_of), {"yes": True, "no": False}.get(s.value.casefold()))
         for s in current(person.record.statements)
         if s.what == entry.name and (s.date not in (None, "unknown") or not entry.good_for)
+        if entry.name in BY_THE_PERSON or s.author in ("clinician", "import")
     ]
     values, stale = newest(said, fresh_from(entry, person.as_of))
     return None if stale else from_worlds(values)
@@ -167,13 +170,7 @@ def measurement(entry: FactEntry, person: Person) -> Number:
 def condition(name: str, person: Person) -> Truth:
     """Give whether a health condition is there: its own entries, and the narrower conditions that are one."""
     narrower = [e.name for e in person.dictionary.facts.values() if name in e.also]
-    own = own_condition(name, person)
-    if any(condition(other, person) is True for other in narrower):
-        return True
-    if own is None:
-        wider = [own_condition(other, person) for other in person.dictionary.facts[name].also]
-        return False if False in wider else None
-    return own
+    return any_of([own_condition(name, person), *(own_condition(other, person) for other in narrower)])
 
 
 def own_condition(name: str, person: Person) -> Truth:
@@ -204,19 +201,19 @@ def receptor(name: str, person: Person) -> Value:
                 sample[name] = lists.amount(getattr(sample["specimen"], name), Number(0, 100))
             return joined_numbers(samples, name, Number(0, 100), person.record.go_by)
         case "her2":
-            return joined_choices([s["her2"] for s in deciding(samples, "her2", HER2, person.record.go_by)], HER2)
+            return joined_choices([s["her2"] for s in deciding(samples, "her2", person.record.go_by)], HER2)
         case "grade":
             every = frozenset({"g1", "g2", "g3"})
             for sample in samples:
                 grade = sample["specimen"].grade
                 sample["grade"] = frozenset({f"g{grade}"}) if grade in ("1", "2", "3") else every
-            return joined_choices([s["grade"] for s in deciding(samples, "grade", every, person.record.go_by)], every)
+            return joined_choices([s["grade"] for s in deciding(samples, "grade", person.record.go_by)], every)
         case "receptors_disagree":
             return flag_of(receptors_disagree(samples))
         case "metastasis_sampled":
-            return flag_of(on_any(lists_in(samples, "origin", "metastasis")))
+            return flag_of(any_of([*lists_in(samples, "origin", "metastasis"), None]))
         case "sampled_since_growth":
-            return flag_of(on_any([from_worlds(s["since_growth"]) for s in samples]))
+            return flag_of(any_of([*(from_worlds(s["since_growth"]) for s in samples), None]))
     group = name.removeprefix("her2_").removesuffix("_on_any_sample")
     return flag_of(on_any(lists_in(samples, "her2", group)))
 
@@ -231,16 +228,21 @@ def on_any(truths: list[Truth]) -> Truth:
     return any_of(truths) if truths else None
 
 
-def deciding(samples: list[Item], field: str, unknown: Value, go_by: str | None) -> list[Item]:
-    """Give the samples that say something of a field; only the one the team goes by, if it does."""
-    telling = [s for s in samples if s[field] != unknown]
+def reported(sample: Item, field: str) -> bool:
+    """Say whether a sample speaks of a field at all."""
+    return getattr(sample["specimen"], field.removesuffix("_percent")) is not None
+
+
+def deciding(samples: list[Item], field: str, go_by: str | None) -> list[Item]:
+    """Give the samples that speak of a field; only the one the team goes by, if it does."""
+    telling = [s for s in samples if reported(s, field)]
     chosen = [s for s in telling if go_by is not None and s["specimen"].id == go_by]
     return chosen or telling
 
 
 def joined_numbers(samples: list[Item], field: str, unknown: Number, go_by: str | None) -> Number:
     """Give the numbers that some sample leaves possible."""
-    found = deciding(samples, field, unknown, go_by)
+    found = deciding(samples, field, go_by)
     return together(s[field] for s in found) if found else unknown
 
 
@@ -251,10 +253,15 @@ def joined_choices(values: list[frozenset[str]], unknown: frozenset[str]) -> fro
 
 def receptors_disagree(samples: list[Item]) -> Truth:
     """TRUE when two samples certainly differ on ER, PR (positive or not) or the HER2 category."""
-    if not samples:
+    fields = ("er_percent", "pr_percent", "her2")
+    if not any(reported(sample, field) for sample in samples for field in fields):
         return None
-    return any_of(any_of([differ_number(a, b, "er_percent"), differ_number(a, b, "pr_percent"), differ_her2(a, b)])
-                  for a, b in combinations(samples, 2))  # fmt: skip
+    return any_of(
+        differ_her2(a, b) if field == "her2" else differ_number(a, b, field)
+        for a, b in combinations(samples, 2)
+        for field in fields
+        if reported(a, field) and reported(b, field)
+    )
 
 
 def differ_number(a: Item, b: Item, field: str) -> Truth:
@@ -290,7 +297,7 @@ def areas(person: Person) -> Number:
         if item["site"].where != "node":
             sure.add(where)
     complete = is_complete(person.record.complete.sites, person.as_of)
-    return Number(len(sure), len(maybe) if complete else 30)
+    return Number(len(sure), len(maybe) if complete else math.inf)
 
 
 def lesions(person: Person) -> Number:
@@ -298,6 +305,4 @@ def lesions(person: Person) -> Number:
     found = [(item["lesions"], item["site"].where == "node") for item in present_sites(person)]
     lo = sum(0 if node else number.lo for number, node in found)
     hi = sum(number.hi for number, _ in found)
-    return Number(lo, min(hi, 1000) if is_complete(person.record.complete.sites, person.as_of) else 1000)
-
-
+    return Number(lo, hi if is_complete(person.record.complete.sites, person.as_of) else math.inf)

@@ -37,9 +37,10 @@ def lines(kind: str, setting: str, early_within: Any, items: list[Item], course:
     """Give the number of lines of a kind that is possible; open above while a line may be missing."""
     ghost = any(i["ghost"] and setting in i["setting"] and i["has"](word_of(kind)) is not False for i in items)
     counts = [
-        count(kind, world, growths, words) + extra
+        count(kind, world, growths, words, unknown_counts) + extra
         for world, growths in possible_worlds(setting, items, course, words)
         for extra in early_line(kind, early_within, items, course)
+        for unknown_counts in (False, True)
     ]
     stated = stated_lines(kind, setting, items, words)
     if stated is not None:
@@ -54,13 +55,19 @@ def word_of(kind: str) -> str:
 
 def stated_lines(kind: str, setting: str, items: list[Item], words: Dictionary) -> int | None:
     """Give the number of lines a clinician stated, when every treatment carries its number."""
-    relevant = [i for i in items if not i["ghost"] and setting in i["setting"] and i["has"]("anticancer") is not False]
-    numbers = [i["treatment"].line for i in relevant]
+    relevant = [
+        i for i in items if not i["ghost"] and i["setting"] == {setting} and i["has"]("anticancer") is not False
+    ]
+    numbers: list[Any] = [i["treatment"].line for i in relevant]
     if not numbers or None in numbers:
         return None
     if kind == "any":
-        return max(numbers)
-    return len({i["treatment"].line for i in relevant if i["has"](kind) is not False})
+        return int(max(numbers))
+    return (
+        len({i["treatment"].line for i in relevant if i["has"](kind) is not False})
+        if all(i["has"](kind) is not None for i in relevant)
+        else None
+    )
 
 
 def possible_worlds(
@@ -69,7 +76,12 @@ def possible_worlds(
     """Give every combination of starts, settings and days of growth."""
     choices: list[list[Given | None]] = []
     marks = {start for i in items if not i["ghost"] for start, _ in i["courses"]}
-    marks |= {start + step for start in marks for step in (TOGETHER, timedelta(days=1))}
+    marks |= {
+        start + sign * step
+        for start in marks
+        for step in (TOGETHER, timedelta(days=29), timedelta(days=1))
+        for sign in (1, -1)
+    }
     for item in items:
         if item["ghost"] or setting not in item["setting"]:
             continue
@@ -105,7 +117,7 @@ def counted_agents(item: Item, words: Dictionary) -> tuple[str, ...]:
     return tuple(found)
 
 
-def count(kind: str, world: list[Given], growths: list[date], words: Dictionary) -> int:
+def count(kind: str, world: list[Given], growths: list[date], words: Dictionary, unknown_counts: bool) -> int:
     """Go through the treatments in order and count the lines of a kind."""
     made: list[list[Given]] = []
     for given in world:
@@ -115,7 +127,8 @@ def count(kind: str, world: list[Given], growths: list[date], words: Dictionary)
             made[-1].append(given)
     if kind == "any":
         return len(made)
-    return sum(any(kind in contains(agent, words) for g in line for agent in g.agents) for line in made)
+    wanted = (True, None) if unknown_counts else (True,)
+    return sum(any(g.item["has"](kind) in wanted for g in line) for line in made)
 
 
 def contains(agent: str, words: Dictionary) -> frozenset[str]:

@@ -19,7 +19,8 @@ from .values import ANYTHING, EITHER, NO, YES, Number, Truth, any_of, flag_of, t
 
 Item = dict[str, Any]
 COMPLETE_FOR = timedelta(days=90)
-SIGN_HOLDS = timedelta(days=90)
+SIGN_HOLDS = timedelta(days=30)
+STATE_HOLDS = timedelta(days=180)
 FLAGS_OF_SITES = {
     "bleeding": {"bleeding", "heavy_bleeding", "wound_bleeding"},
     "nerve_pressure": {"nerve_pressure"},
@@ -128,9 +129,7 @@ def since_growth(days: Days, last_growth: Days | None) -> frozenset[bool]:
     """Say whether a day is on or after the last growth."""
     if last_growth is None:
         return EITHER
-    return frozenset(
-        day >= growth for day in days.corners(last_growth) for growth in last_growth.corners(days)
-    )
+    return frozenset(day >= growth for day in days.corners(last_growth) for growth in last_growth.corners(days))
 
 
 def origin(place: str) -> frozenset[str]:
@@ -163,6 +162,7 @@ def percent(receptor: Any) -> Number:
     }.get(receptor.result or "", every)
 
 
+# The page says nothing of scores.
 # Allred is proportion (0 none; 1 below 1 %; 2 to 10 %; 3 to a third; 4 to two thirds; 5) and intensity (0 to 3).
 ALLRED = {
     "0": Number(0, 0),
@@ -223,6 +223,9 @@ def site_item(record: Record, site: Any, as_of: date, dictionary: Dictionary) ->
     item["where"] = frozenset({"distant_node", "regional_node"} if site.where == "node" else {site.where})
     states = words(dictionary, "sites", "state")
     item["state"] = frozenset({site.state}) if site.state in states else states - {"gone"}
+    dated = possible_days(site.state_date or site.found, as_of)
+    if site.state != "gone" and dated.first < as_of - STATE_HOLDS:
+        item["state"] = states - {"gone"}
     item["lesions"] = amount(site.lesions, Number(1, room(dictionary, "sites", "lesions").hi))
     item["size_mm"] = amount(site.size_mm, room(dictionary, "sites", "size_mm"))
     signs = [*(site.symptoms or []), *(s for s in current(record.symptoms) if site.id and s.site == site.id)]
@@ -284,8 +287,6 @@ def results(record: Record, as_of: date, dictionary: Dictionary) -> list[Item]:
     genes = words(dictionary, "results", "gene")
     items: list[Item] = []
     for test in current(record.genes):
-        if test.result not in ("found", "not_found", "uncertain"):
-            continue
         symbol = test.gene.upper() if test.gene.upper() in genes else "other"
         every = words(dictionary, "results", "sample")
         items.append(
@@ -293,11 +294,17 @@ def results(record: Record, as_of: date, dictionary: Dictionary) -> list[Item]:
                 "ghost": False,
                 "gene": frozenset({symbol}),
                 "sample": every if test.sample == "unknown" else frozenset({test.sample}),
-                "result": frozenset({test.result}),
+                "result": results_of(test.result),
                 "months_ago": months_since(possible_days(test.date, as_of), as_of),
             }
         )
     return [*items, everything(dictionary, "results")]
+
+
+def results_of(result: str) -> frozenset[str]:
+    """A test that was ordered, failed or not done leaves its result open."""
+    every = frozenset({"found", "not_found", "uncertain"})
+    return frozenset({result}) if result in every else every
 
 
 def symptoms(record: Record, as_of: date, dictionary: Dictionary) -> list[Item]:
@@ -355,13 +362,9 @@ def medicines(record: Record, as_of: date, dictionary: Dictionary) -> list[Item]
             taking = YES if medicine.taking == "yes" else NO
         elif medicine.end:
             taking = NO
-        items.append(
-            {"ghost": False, "taking": taking, "has": has_asker([medicine.name], record.never, dictionary)}
-        )
+        items.append({"ghost": False, "taking": taking, "has": has_asker([medicine.name], record.never, dictionary)})
     if is_complete(record.complete.medicines, as_of):
         return items
     ghost = everything(dictionary, "medicines")
     ghost["has"] = anything_not_denied(record.never, dictionary, of_cancer=False)
     return [*items, ghost]
-
-

@@ -73,7 +73,9 @@ def shown_later(item: Item, course: Course, first: bool | None) -> set[str]:
             days, sure = {end}, True
         for day in days:
             early = day < add_months(start, 6)
-            shown |= {"secondary"} if not early else {True: {"primary"}, False: {"none"}, None: {"primary", "none"}}[first]
+            shown |= (
+                {"secondary"} if not early else {True: {"primary"}, False: {"none"}, None: {"primary", "none"}}[first]
+            )
         if not sure:
             shown |= {"none"}
         if not days and item["grew"](None) is None and item["growth"] != frozenset({False}):

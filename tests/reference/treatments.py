@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from concord.facts.dictionary import Dictionary
+from concord.logic.conditions import Window
 from concord.record.model import Record, Treatment
 
 from .days import LONG_AGO, Days, current, earlier, later, months_between, possible_days, worlds
@@ -33,21 +34,19 @@ class Course(NamedTuple):
     Attributes:
         growths: days of growth, each with whether it is certain (else the scan was unclear).
         not_growing: days on which "not growing" was recorded.
-        advanced: whether the cancer has spread.
+        advanced: whether the cancer has spread (not: cannot be operated).
         spread: the day it was found to have spread.
+        from_the_start: whether it had certainly spread when it was first found.
     """
 
     growths: list[tuple[Days, bool]]
     not_growing: list[Days]
     advanced: Truth
     spread: Days
+    from_the_start: bool = False
 
 
-class Days28(NamedTuple):
-    """The window of 28 days, written as the language writes windows."""
-
-    unit: str = "days"
-    count: int = 28
+TWENTY_EIGHT_DAYS = Window("days", 28)
 
 
 def treatments(record: Record, as_of: date, dictionary: Dictionary, course: Course) -> list[Item]:
@@ -74,7 +73,7 @@ def treatment_item(record: Record, t: Treatment, as_of: date, dictionary: Dictio
     item["courses"] = start_and_end(t, going_on, as_of)
     item["has"] = has_asker(list(t.agents), record.never, dictionary)
     item["grew"] = grew_asker(t, item, as_of, course)
-    item["growth"] = flag_of(item["grew"](Days28()))
+    item["growth"] = flag_of(item["grew"](TWENTY_EIGHT_DAYS))
     lengths = [months_between(start, end) for start, end in item["courses"]]
     item["months"] = Number(min(lengths), max(lengths))
     item["taken"] = taken_asker(item["courses"], as_of)
@@ -141,8 +140,10 @@ def came_back(t: Treatment, item: Item, window: Any, as_of: date, course: Course
     outcomes: list[Truth] = []
     for start, end in item["courses"]:
         latest = later(end, window)
-        outcomes += [start <= day <= latest for day in course.spread.corners([start, end, latest])]
-        outcomes += [start <= day <= latest for day in beside(course.spread, [start, latest])]
+        days = [*course.spread.corners([start, end, latest]), *beside(course.spread, [start, latest])]
+        # Early treatment began before the spread was found, unless the dates say that it cannot have.
+        later_days = [day for day in days if day >= start]
+        outcomes += [start <= day <= latest for day in later_days or days]
     found = from_worlds(outcomes)
     return None if found is True and course.advanced is None else found
 
@@ -171,12 +172,7 @@ def is_quiet(days: Days, courses: list[tuple[date, date]], as_of: date) -> bool:
 
 def beside(days: Days, others: list[date]) -> list[date]:
     """Give the possible days just before and after some days."""
-    near = [
-        date.fromordinal(o.toordinal() + step)
-        for o in others
-        for step in (-1, 1)
-        if date.min < o < date.max
-    ]
+    near = [date.fromordinal(o.toordinal() + step) for o in others for step in (-1, 1) if date.min < o < date.max]
     return [day for day in near if days.first <= day <= days.last]
 
 
@@ -187,7 +183,10 @@ def ghosts(record: Record, as_of: date, dictionary: Dictionary, course: Course) 
     """Give a ghost for each setting whose list is not complete."""
     stated = {"early": record.complete.treatments_early, "metastatic": record.complete.treatments_metastatic}
     made: list[Item] = []
+    is_early_cancer = course.advanced is False and record.cancer.inoperable_locally_advanced != "yes"
     for name, text in stated.items():
+        if (name == "metastatic" and is_early_cancer) or (name == "early" and course.from_the_start):
+            continue
         if is_complete(text, as_of) or (name == "early" and stays_complete(text, as_of, course)):
             continue
         ghost = everything(dictionary, "treatments")

@@ -19,6 +19,7 @@ from concord.advice.words import NOT_KNOWN, entry_words, state_words, value_word
 from concord.facts.derive import derive
 from concord.facts.facts import Facts
 from concord.facts.state import Conflict
+from concord.facts.unknown_words import words_not_understood
 from concord.guideline.compiled import Flag, FlagLevel, Guideline, Option, Setting
 from concord.guideline.status import Evaluation
 from concord.logic.conditions import Some
@@ -99,7 +100,7 @@ def _conflict(conflict: Conflict) -> str:
 
 
 def _notices(facts: Facts) -> tuple[str, ...]:
-    found = []
+    found = words_not_understood(facts.record, facts.dictionary)
     if facts.newest is None:
         found.append("This record has no dated entry.")
     elif (facts.as_of - facts.newest).days > _OLD_DAYS:

@@ -10,12 +10,15 @@ from concord.advice.advice import Advice
 from concord.advice.advise import advice_for
 from concord.facts import whatif
 from concord.facts.derive import derive
+from concord.facts.dictionary import FactEntry
 from concord.facts.whatif import WhatIfProblem
 from concord.guideline.compiled import Option
 from concord.guideline.status import Evaluation
 from concord.logic.vocabulary import suggestion
+from concord.record.amounts import AmountProblem, span_of_amount
 from concord.record.dates import DateProblem, span_of_date
 from concord.record.model import Record
+from concord.record.units import MEASURES, UnitProblem, canonical
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,8 @@ def result_arrives(advice: Advice, text: str) -> WhatIf:
     allowed = ("yes", "no") if entry.kind.type == "flag" else entry.kind.members
     if allowed and value not in allowed:
         raise WhatIfProblem(f"{value!r} is not a value of {name}; known: {', '.join(allowed)}")
+    if entry.kind.type == "number":
+        _possible(entry, value)
     try:
         span = span_of_date(day) if day else None
     except DateProblem as problem:
@@ -85,6 +90,18 @@ def result_arrives(advice: Advice, text: str) -> WhatIf:
     except ValueError as problem:
         raise WhatIfProblem(str(problem).splitlines()[0]) from None
     return _compared(f"{entry.plain}: {value}", advice, changed, max(when, advice.as_of))
+
+
+def _possible(entry: FactEntry, value: str) -> None:
+    try:
+        if entry.comes_from == "measurement":
+            canonical(entry.name, value, MEASURES[entry.name].unit or None)
+        lo, hi = span_of_amount(value)
+    except (AmountProblem, UnitProblem) as problem:
+        raise WhatIfProblem(str(problem)) from None
+    low, high = entry.kind.low, entry.kind.high
+    if max(lo, low) > min(hi, high):
+        raise WhatIfProblem(f"{value} is not possible for {entry.name}; write {low:g} to {high:g}")
 
 
 def start(advice: Advice, option_id: str) -> WhatIf:

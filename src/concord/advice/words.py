@@ -14,6 +14,7 @@ from concord.logic.values import Kind, Span, Value
 from concord.record.model import Record, Specimen, Treatment
 
 NOT_KNOWN = "not known"
+_SAID = {"failed": "gave no result"}
 TRUTHS = {TRUE: "yes", FALSE: "no", UNKNOWN: NOT_KNOWN}
 
 
@@ -27,7 +28,7 @@ def value_words(kind: Kind, value: Value, unit: str = "") -> str:
         return "does not apply"
     if value == kind.everything and len(kind.members) > 1:
         return NOT_KNOWN
-    return " or ".join(name.replace("_", " ") for name in kind.names(value))
+    return " or ".join(_SAID.get(name, name.replace("_", " ")) for name in kind.names(value))
 
 
 def _span_words(kind: Kind, span: Span, unit: str) -> str:

@@ -104,8 +104,11 @@ def check(today: date | None) -> None:
 @told_plainly
 def test(only: tuple[str, ...]) -> None:
     """Judge the vignettes (ONLY: ids of options, choices, concepts or flags)."""
-    loaded, wrong = load_guideline(), 0
-    chosen = [v for v in load_vignettes() if not only or v.about in only]
+    loaded, vignettes, wrong = load_guideline(), load_vignettes(), 0
+    about = {vignette.about for vignette in vignettes}
+    if unknown := [name for name in only if name not in about]:
+        raise click.UsageError(f"there are no vignettes about {unknown[0]!r}; {suggestion(unknown[0], about)}")
+    chosen = [v for v in vignettes if not only or v.about in only]
     for vignette in chosen:
         for difference in judge(loaded, vignette):
             wrong += 1

@@ -22,6 +22,7 @@ from concord.guideline.load import load_guideline
 from concord.logic.vocabulary import suggestion
 
 DAY = click.DateTime(["%Y-%m-%d"])
+_LISTED = "`concord guideline list` names them all"
 
 
 def common(*, file_needed: bool = True) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -106,7 +107,7 @@ def explain(
     chosen = [o for o in advice.options() if option_id in (o.id, o.choice)]
     if not chosen:
         known = [o.id for o in advice.options()]
-        said = suggestion(option_id, known) if known else advice.covered
+        said = (suggestion(option_id, known) or _LISTED) if known else advice.covered
         raise click.UsageError(f"there is no option {option_id!r}; {said}")
     if as_json:
         echo_json([option_json(option) for option in chosen])

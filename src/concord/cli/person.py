@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from concord.facts.dictionary import load_dictionary
+from concord.facts.unknown_words import refused_words
 from concord.record.model import Record
+from concord.record.problems import RecordProblem
 from concord.record.reading import load_bytes, record_of_text
 
 if TYPE_CHECKING:
@@ -37,4 +40,7 @@ def read_person(path: str, today: date | None = None) -> PersonFile:
 
         imported = read_fhir(content, name, today=today)
         return PersonFile(imported.record, imported)
-    return PersonFile(record_of_text(content, name, today=today), None)
+    record = record_of_text(content, name, today=today)
+    if problems := refused_words(record, load_dictionary(), name):
+        raise RecordProblem(problems)
+    return PersonFile(record, None)

@@ -11,6 +11,9 @@ import click
 
 from concord.cli.person import read_person
 from concord.cli.plainly import echo_json, told_plainly
+from concord.facts.dictionary import load_dictionary
+from concord.facts.unknown_words import refused_words
+from concord.record.problems import RecordProblem
 from concord.record.reading import dump_json, dump_yaml, load_record
 from concord.record.schema import record_schema
 
@@ -30,6 +33,8 @@ def record() -> None:
 def check(file: str, as_json: bool) -> None:
     """Read a record and say whether it is in order."""
     read = load_record(file)
+    if problems := refused_words(read, load_dictionary(), file):
+        raise RecordProblem(problems)
     lists = {name: len(value) for name, value in read if isinstance(value, list) and value}
     if as_json:
         echo_json({"file": file, "ok": True, "entries": lists})
@@ -66,11 +71,7 @@ def import_(bundle: str, output: str | None, as_json: bool) -> None:
         raise click.UsageError("this is a Concord record already, not FHIR")
     found = person.imported
     if output:
-        target = Path(output)
-        if target.exists():
-            click.echo(f"{output} is there already; choose another name, nothing was written", err=True)
-            sys.exit(1)
-        target.write_text(dump_json(found.record) if target.suffix == ".json" else dump_yaml(found.record))
+        _write(Path(output), found)
     if as_json:
         echo_json(_as_json(found))
         return
@@ -85,6 +86,19 @@ def import_(bundle: str, output: str | None, as_json: bool) -> None:
         click.echo(f"Note: {note}")
     if output:
         click.echo(f"\nWritten to {output}")
+
+
+def _write(target: Path, found: Import) -> None:
+    text = dump_json(found.record) if target.suffix == ".json" else dump_yaml(found.record)
+    try:
+        with target.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        click.echo(f"{target} is there already; choose another name, nothing was written", err=True)
+        sys.exit(1)
+    except OSError as error:
+        click.echo(f"{target} cannot be written ({error.strerror}); choose another place", err=True)
+        sys.exit(1)
 
 
 def _as_json(found: Import) -> dict[str, object]:

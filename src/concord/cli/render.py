@@ -56,7 +56,8 @@ class Page:
     def line(self, text: str = "", indent: int = 0, style: str = "") -> None:
         """Write a wrapped line."""
         space = " " * indent
-        lines = wrap(text, self.console.width, initial_indent=space, subsequent_indent=space) or [""]
+        width = self.console.width
+        lines = wrap(text, width, initial_indent=space, subsequent_indent=space, break_on_hyphens=False) or [""]
         self.console.print(Text("\n".join(lines), style=style))
 
     def heading(self, text: str) -> None:
@@ -216,7 +217,8 @@ class Page:
             text = row.clinical if self.clinical else row.plain
         values = _values(row.because)
         tail = f" ({values})" if values else ""
-        self.line(f"{words.MARKS[row.state]} {before}{text}{tail}", indent)
+        mark = "" if self.clinical else words.unchecked(row.checked)
+        self.line(f"{words.MARKS[row.state]} {before}{text}{tail}{mark}", indent)
         cited = self.cited(row.sources, row.checked)
         if self.clinical and cited:
             self.line(cited, indent + 2, "dim")
@@ -304,8 +306,9 @@ class Page:
         self.heading(f"What if: {answer.asked}")
         if not answer.changes:
             self.line("No option would change.")
+        say = _plain if self.clinical else words.status_for_person
         for change in answer.changes:
-            self.line(f"{change.title}: {_plain(change.before)} -> {_plain(change.after)}")
+            self.line(f"{change.title}: {say(change.before)} -> {say(change.after)}")
         if answer.used_up or answer.ask_at_growth:
             open_ = [
                 d.title

@@ -68,6 +68,14 @@ def for_person(option: OptionAdvice) -> str:
     return "This is not often used in your situation. Ask if you wonder."
 
 
+def status_for_person(status: str) -> str:
+    """Give the words that stand for a status, with its kind in brackets, in text for the person."""
+    name, _, kind = status.partition(" ")
+    if kind == "(on_it)":
+        return "you take this now"
+    return {"fits": "may be worth asking about", "depends": "not known yet"}.get(name, "not often used then")
+
+
 def row_for_person(row: RowAdvice) -> str:
     """Give a row as a sentence part for the person."""
     match row.state:

@@ -13,7 +13,7 @@ from concord.facts.dictionary import Dictionary
 from concord.facts.state import Conflict, State
 from concord.record.corrections import current
 from concord.record.dates import span_of_date
-from concord.record.model import Growth, Item, Record, Treatment
+from concord.record.model import FirstDiagnosis, Growth, Item, Metastatic, Record, Treatment
 
 T = TypeVar("T", bound=Item)
 COMPLETE_FOR = timedelta(days=90)
@@ -64,6 +64,18 @@ class Context:
     def conflict(self, fact: str, what: str, entries: Sequence[str]) -> None:
         """Note entries that contradict each other."""
         self.conflicts.append(Conflict(fact, what, tuple(entries)))
+
+    @property
+    def first(self) -> FirstDiagnosis | None:
+        """The first diagnosis, if it was made by the day of the facts."""
+        first = self.record.cancer.first
+        return first if first and self.happened(first.date) else None
+
+    @property
+    def spread(self) -> Metastatic | None:
+        """The statement on spread, if it was made by the day of the facts."""
+        spread = self.record.cancer.metastatic
+        return spread if spread and self.happened(spread.date) else None
 
     def stated_complete(self, key: str) -> Days | None:
         """Give when a list was stated to be complete, if that was said by the day of the facts."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 
 from concord.facts.context import Context
 from concord.facts.days import ANY_DAY, Days, months_between
@@ -14,6 +15,8 @@ from concord.record.amounts import span_of_amount
 from concord.record.dates import add_months
 from concord.record.model import Growth, Site, Treatment
 
+_REGIONAL = frozenset({"bone", "distant_node"})
+"""Organs of which each body region is an area of its own."""
 NOT_DISTANT = frozenset({"regional_node", "breast"})
 _Row = tuple[str, str | None, str]
 _EARLY_STAGES = ("0", "I", "II", "III")
@@ -46,8 +49,8 @@ def derive_spread(context: Context) -> None:
             early.append((key, when, "M0 or stage I to III"))
         if is_late and is_early:
             conflicts.append(key)
-    spread = record.cancer.metastatic
-    if spread and spread.status == "yes" and context.happened(spread.date):
+    spread = context.spread
+    if spread and spread.status == "yes":
         late.append(("cancer/metastatic", spread.date, ""))
     elif spread and spread.status == "unknown":
         open_.append(("cancer/metastatic", spread.date, ""))
@@ -72,6 +75,10 @@ def derive_spread(context: Context) -> None:
         context.put("advanced", State(FALSE, early[-1][1], None, (early[-1][0],), early[-1][2] + ", nothing later"))
     else:
         context.put("advanced", State(UNKNOWN, entries=tuple(row[0] for row in open_)))
+    said = {"yes": TRUE, "no": FALSE}.get(record.cancer.inoperable_locally_advanced or "")
+    if said is not None:
+        entries = ("cancer/inoperable_locally_advanced",)
+        context.put("inoperable_locally_advanced", State(said, entries=entries))
     _de_novo(context)
 
 
@@ -96,8 +103,8 @@ def _shown_by_treatment(context: Context) -> State | None:
 def _stagings(context: Context) -> list[tuple[str, str | None, str | None, str | None]]:
     cancer = context.record.cancer
     rows: list[tuple[str, str | None, str | None, str | None]] = []
-    if cancer.first:
-        rows.append(("cancer/first", cancer.first.date, cancer.first.stage, cancer.first.m))
+    if first := context.first:
+        rows.append(("cancer/first", first.date, first.stage, first.m))
     for i, s in enumerate(cancer.stagings):
         if context.happened(s.date):
             rows.append((f"cancer/stagings/{s.id or i}", s.date, s.stage, s.m))
@@ -116,7 +123,7 @@ def metastatic_day(context: Context) -> Days | None:
 
 
 def _metastatic_day(context: Context) -> Days | None:
-    spread = context.record.cancer.metastatic
+    spread = context.spread
     if spread and spread.status == "yes" and spread.date and spread.date != "unknown":
         return context.days(spread.date)
     found = [context.days(s.found) for _, s in _sites(context) if s.found and is_distant(s) == TRUE]
@@ -130,24 +137,24 @@ def _metastatic_day(context: Context) -> Days | None:
 
 def first_day(context: Context) -> Days | None:
     """Give the day of the first diagnosis of breast cancer."""
-    first = context.record.cancer.first
+    first = context.first
     return context.days(first.date) if first and first.date and first.date != "unknown" else None
 
 
 def _de_novo(context: Context) -> None:
-    first = context.record.cancer.first
+    first = context.first
     spread, began = metastatic_day(context), first_day(context)
     if context.states["advanced"].value == FALSE:
         context.put("de_novo", State(FALSE))
     elif first and ((first.stage or "").startswith("IV") or first.m == "M1"):
         context.put("de_novo", State(TRUE, first.date, first.source, ("cancer/first",)))
+    elif spread and began and spread.hi <= add_months(began.lo, 3):
+        how = "likely: a distant site within 3 months of the first diagnosis"
+        context.put("de_novo", State(TRUE, first.date if first else None, how=how))
     elif first and (first.m == "M0" or (first.stage or "").startswith(("0", "I"))):
         context.put("de_novo", State(FALSE, first.date, first.source, ("cancer/first",)))
-    elif spread and began:
-        limit = Days(add_months(began.lo, 3), add_months(began.hi, 3))
-        value = TRUE if spread.hi <= limit.lo else FALSE if spread.lo > limit.hi else UNKNOWN
-        how = "likely: a distant site within 3 months of the first diagnosis" if value == TRUE else ""
-        context.put("de_novo", State(value, first.date if first else None, how=how))
+    elif spread and began and spread.lo > add_months(began.hi, 3):
+        context.put("de_novo", State(FALSE, first.date if first else None))
     else:
         context.put("de_novo", State(UNKNOWN))
 
@@ -155,16 +162,16 @@ def _de_novo(context: Context) -> None:
 def derive_sites(context: Context, sites: list[Entry]) -> None:
     """Set `areas`, `lesions`, `staging_complete` and `primary_in_place`."""
     rows = [(key, s) for key, s in _sites(context) if s.state != "gone"]
-    distant = {s.where for _, s in rows if is_distant(s) == TRUE}
-    maybe = {s.where for _, s in rows if is_distant(s) == UNKNOWN}
     ghost = any(entry.ghost for entry in sites)
-    top = float("inf") if ghost else float(len(distant) + len(maybe))
     entries = tuple(key for key, _ in rows)
-    context.put("areas", State(Span(float(len(distant)), top), entries=entries))
-    amounts = [span_of_amount(s.lesions) if s.lesions else (1.0, float("inf")) for _, s in rows if is_distant(s)]
-    lo = sum(max(low, 1.0) for low, _ in amounts)
-    hi = float("inf") if ghost else sum(high for _, high in amounts)
-    context.put("lesions", State(Span(float(lo), float(hi)), entries=entries))
+    regions = {(s.where, s.part if s.where in _REGIONAL else None) for _, s in rows if is_distant(s)}
+    sure = {s.where for _, s in rows if is_distant(s) == TRUE}
+    areas = Span(float(len(sure)), float("inf") if ghost else float(len(regions)))
+    context.put("areas", State(areas, entries=entries))
+    amounts = [(span_of_amount(s.lesions) if s.lesions else (1.0, float("inf")), is_distant(s)) for _, s in rows]
+    lowest = sum(max(low, 1.0) for (low, _), distant in amounts if distant == TRUE)
+    highest = sum(high for (_, high), distant in amounts if distant)
+    context.put("lesions", State(Span(float(lowest), float("inf") if ghost else float(highest)), entries=entries))
     context.put("staging_complete", State(UNKNOWN if ghost else TRUE, context.record.complete.sites))
     primary = context.record.cancer.primary_in_place
     context.put("primary_in_place", State({"yes": TRUE, "no": FALSE}.get(primary or "", UNKNOWN)))
@@ -260,25 +267,46 @@ def derive_resistance(context: Context, treatments: list[Entry]) -> None:
     """Set `endocrine_resistance` (ESO-ESMO ABC; exactly 24 or 6 months is secondary)."""
     kind = context.dictionary.facts["endocrine_resistance"].kind
     rows = [e for e in treatments if not e.ghost and e.course and "endocrine" in e.contains]
-    late = [e for e in rows if e.course and e.course.early == FALSE and e.grew(None) == TRUE]
-    spread = metastatic_day(context)
-    if late:
-        first = min(late, key=lambda e: e.course.start.lo if e.course else date.max)
-        months = _growth_after(first)
-        others = [e for e in rows if e is not first and e.course and e.course.early == FALSE
-                  and first.course and e.course.start.lo < first.course.start.lo]  # fmt: skip
-        value = kind.mask("secondary") if others else _split(kind, months, 6)
-        context.put("endocrine_resistance", State(value, entries=(first.key,), how="growth on endocrine treatment"))
-        return
+    grown = _first_grown(rows)
     adjuvant = [e for e in rows if e.course and e.course.early == TRUE]
+    spread = metastatic_day(context)
+    masks: list[int] = []
     if adjuvant and spread is not None:
         last = max(adjuvant, key=lambda e: e.course.start.lo if e.course else date.min)
-        value = _adjuvant(kind, last, spread)
-        context.put("endocrine_resistance", State(value, entries=(last.key,), how="recurrence and adjuvant treatment"))
+        masks.append(_adjuvant(kind, last, spread))
+    if grown is not None:
+        masks.append(_first_line(kind, grown, rows))
+    if masks:
+        entries = tuple(e.key for e in (*adjuvant[-1:], *((grown,) if grown else ())))
+        how = "growth on endocrine treatment" if grown else "recurrence and adjuvant treatment"
+        context.put("endocrine_resistance", State(_worst(kind, masks), entries=entries, how=how))
         return
     certain = not any(e.ghost or (e.course and e.course.early == UNKNOWN) for e in treatments)
     quiet = all(e.grew(None) == FALSE for e in rows)
     context.put("endocrine_resistance", State(kind.mask("none") if certain and quiet else kind.everything))
+
+
+def _first_grown(rows: list[Entry]) -> Entry | None:
+    """Give the first endocrine treatment of metastatic disease that the cancer grew on."""
+    late = [e for e in rows if e.course and e.course.early == FALSE and e.grew(None) == TRUE]
+    return min(late, key=lambda e: e.course.start.lo if e.course else date.max, default=None)
+
+
+def _first_line(kind: Kind, grown: Entry, rows: list[Entry]) -> int:
+    """Primary is growth in the first 6 months of the first endocrine treatment for metastatic disease."""
+    assert grown.course is not None
+    before = [e for e in rows if e.course and e.course.early == FALSE and e.course.start.lo < grown.course.start.lo]
+    return kind.mask("secondary") if before else _split(kind, _growth_after(grown), 6)
+
+
+def _worst(kind: Kind, masks: list[int]) -> int:
+    """Primary in either setting is enough; then secondary; none only if neither."""
+    order = [kind.mask(member) for member in ("primary", "secondary", "none")]
+    possible = [[bit for bit in order if mask & bit] for mask in masks]
+    found = 0
+    for combination in product(*possible):
+        found |= min(combination, key=order.index)
+    return found
 
 
 def _growth_after(entry: Entry) -> Span:

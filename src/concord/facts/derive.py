@@ -30,12 +30,13 @@ from concord.facts.listing import (
     list_specimens,
     list_symptoms,
 )
-from concord.facts.measured import derive_measured
+from concord.facts.measured import by_clinician, derive_measured
 from concord.facts.receptors import derive_receptors
 from concord.facts.state import State
 from concord.facts.treatments import list_treatments
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
 from concord.logic.values import NEVER, Span
+from concord.logic.vocabulary import SETTINGS
 from concord.record.model import Record, Statement, Treatment
 
 
@@ -73,8 +74,8 @@ def derive(record: Record, as_of: date, dictionary: Dictionary | None = None) ->
         "conditions": list_conditions(context),
         "medicines": list_medicines(context),
     }
-    lines = lines_of(treatments, context.dictionary.formulary)
-    stated = _stated_lines(context, lines, treatments)
+    lines = {setting: lines_of(treatments, context.dictionary.formulary, setting) for setting in SETTINGS}
+    stated = _stated_lines(context, lines["metastatic"], treatments)
     for name, entry in context.dictionary.facts.items():
         context.states.setdefault(name, State(entry.kind.unknown))
     return Facts(
@@ -84,28 +85,30 @@ def derive(record: Record, as_of: date, dictionary: Dictionary | None = None) ->
 
 
 def _sampling(context: Context, specimens: list[Entry]) -> None:
-    origin = context.dictionary.lists["specimens"]["origin"]
-    tested = [e for e in specimens if not e.ghost]
-    sure = [e for e in tested if e.value("origin") == origin.mask("metastasis")]
-    maybe = [e for e in tested if e.value("origin") == origin.everything]
-    value = TRUE if sure else UNKNOWN if maybe or any(e.ghost for e in specimens) else FALSE
-    context.put("metastasis_sampled", State(value, sure[-1].dated if sure else None))
-    since = [e.value("since_growth") for e in sure]
-    found = TRUE if TRUE in since else UNKNOWN if UNKNOWN in since or maybe else FALSE
-    context.put("sampled_since_growth", State(found, entries=tuple(e.key for e in sure)))
+    """A sample that we know of says yes; that we know of none says nothing: there may be one."""
+    metastasis = context.dictionary.lists["specimens"]["origin"].mask("metastasis")
+    sure = [e for e in specimens if not e.ghost and e.value("origin") == metastasis]
+    context.put("metastasis_sampled", State(TRUE if sure else UNKNOWN, sure[-1].dated if sure else None))
+    fresh = [e for e in sure if e.value("since_growth") == TRUE]
+    entries = tuple(e.key for e in fresh or sure)
+    context.put("sampled_since_growth", State(TRUE if fresh else UNKNOWN, entries=entries))
 
 
 def _stated_lines(context: Context, lines: list[Line], treatments: list[Entry]) -> dict[str, int]:
     """A line number that a clinician states wins; a conflict is shown."""
     stated: dict[str, int] = {}
     rows = context.keyed("statements", Statement)
-    for _, s in rows:
-        if s.what == "lines" or s.what.startswith("lines_"):
-            stated[s.what.removeprefix("lines").removeprefix("_") or "any"] = int(s.value)
+    for key, s in rows:
+        if by_clinician(s) and (s.what == "lines" or s.what.startswith("lines_")):
+            kind = s.what.removeprefix("lines").removeprefix("_") or "any"
+            if s.value.isdigit():
+                stated[kind] = int(s.value)
+            else:
+                context.conflict(f"lines({kind})", f"{s.value!r} is no number of lines; it is not used", (key,))
     numbers = [t.line for _, t in context.keyed("treatments", Treatment) if t.line]
     if numbers:
         stated.setdefault("any", max(numbers))
-    ghosts = [e for e in treatments if e.ghost]
+    ghosts = [e for e in treatments if e.ghost and e.value("setting") != 1]
     for kind, number in stated.items():
         counted = count_lines(lines, ghosts, kind)
         if not counted.lo <= number <= counted.hi:

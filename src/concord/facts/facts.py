@@ -10,7 +10,8 @@ from concord.facts.dictionary import Ask, Dictionary
 from concord.facts.items import Entry
 from concord.facts.lines import Line, count_lines
 from concord.facts.state import Conflict, State
-from concord.logic.conditions import Reading
+from concord.logic.conditions import Reading, Window
+from concord.logic.evaluate import within
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
 from concord.logic.values import NEVER, Span, Value
 from concord.logic.vocabulary import RESPONSES
@@ -25,7 +26,7 @@ class Facts:
         as_of: the day the facts hold for.
         states: each fact's value with source, date and how it was derived.
         lists: the entries of each list, ghosts last.
-        lines: lines of treatment for metastatic disease.
+        lines: lines of treatment by setting.
         stated_lines: line counts that a clinician stated, by kind.
         conflicts: entries that contradict each other.
         newest: the newest day the record speaks of.
@@ -36,7 +37,7 @@ class Facts:
     dictionary: Dictionary
     states: Mapping[str, State]
     lists: Mapping[str, Sequence[Entry]]
-    lines: Sequence[Line] = ()
+    lines: Mapping[str, Sequence[Line]] = field(default_factory=dict)
     stated_lines: Mapping[str, int] = field(default_factory=dict)
     conflicts: Sequence[Conflict] = ()
     newest: date | None = None
@@ -98,35 +99,38 @@ class Facts:
         return asks.get(f"{name}/{rest.rpartition('/')[2]}", Ask(f"{name} {rest}", f"{name} {rest}", "report"))
 
     def _lines(self, reading: Reading) -> Span:
-        stated = self.stated_lines.get(reading.what)
-        ghosts = [e for e in self.lists["treatments"] if e.ghost]
-        counted = Span(stated, stated) if stated is not None else count_lines(self.lines, ghosts, reading.what)
+        setting = reading.setting or "metastatic"
+        stated = self.stated_lines.get(reading.what) if setting == "metastatic" else None
+        ghosts = [e for e in self.lists["treatments"] if e.ghost and self._could_be(e, reading)]
+        counted = count_lines(self.lines[setting], ghosts, reading.what)
+        if stated is not None:
+            counted = Span(stated, stated)
         if reading.window is None:
             return counted
         early = FALSE
         for entry in self.lists["treatments"]:
-            value = entry.has(_word(reading.what))
-            if entry.course is not None and entry.course.early != TRUE:
-                value &= entry.course.early
-            value &= entry.grew(reading.window)
-            early |= UNKNOWN if entry.ghost and value and entry.value("setting") != 2 else 0 if entry.ghost else value
+            early |= self._early_line(entry, reading.what, reading.window)
         return Span(counted.lo + (early == TRUE), counted.hi + (early != FALSE))
 
+    def _early_line(self, entry: Entry, kind: str, window: Window) -> int:
+        """Say whether early treatment of a kind counts, because the cancer came back in the window after it."""
+        settings = self.dictionary.lists["treatments"]["setting"]
+        setting = within(entry.value("setting"), settings.mask("early"))  # type: ignore[arg-type]
+        value = entry.has(_word(kind)) & setting & entry.grew(window)
+        return UNKNOWN if entry.ghost and value else value
+
     def _time_on(self, what: str) -> Span:
-        longest = NEVER
+        """Give the longest course; one that may not have been, or of an unknown medicine, can only be longer."""
+        sure: list[Span] = []
+        maybe: list[Span] = []
         for entry in self.lists["treatments"]:
-            has = entry.has(what)
-            if not has:
-                continue
             months = entry.value("months")
-            if not isinstance(months, Span):
-                continue
-            if has == TRUE and not entry.ghost:
-                lo = months.lo if longest.never else max(longest.lo, months.lo)
-                longest = Span(lo, max(longest.hi, months.hi))
-            else:
-                longest = Span(min(longest.lo, 0), float("inf"), longest.never)
-        return longest
+            if isinstance(months, Span) and (has := entry.has(what)):
+                (sure if has == TRUE and not entry.ghost else maybe).append(months)
+        if not sure and not maybe:
+            return NEVER
+        highest = max(months.hi for months in (*sure, *maybe))
+        return Span(max((months.lo for months in sure), default=0.0), highest, not sure)
 
     def _best(self, reading: Reading) -> int:
         """Give the best of the responses; the order of the list is from best to worst."""

@@ -150,14 +150,11 @@ def grew_on(course: Course, window: Window | None) -> int:
 
 
 def _denied(course: Course) -> bool:
-    quiet = [seen.when for seen in course.growth if seen.growing == "no" and seen.when.lo >= course.start.hi]
-    if course.ongoing == TRUE:
-        return any(when.lo >= course.still_good for when in quiet)
-    if course.ongoing == UNKNOWN:
-        return False
-    if course.stopped is not None:
-        return True
-    return any(when.lo >= course.end.hi for when in quiet)
+    """Whether growth is denied: it stopped for another known reason, or goes on and lately did not grow."""
+    if course.ongoing == FALSE:
+        return course.stopped is not None
+    quiet = (seen.when.lo for seen in course.growth if seen.growing == "no")
+    return course.ongoing == TRUE and any(when >= max(course.start.hi, course.still_good) for when in quiet)
 
 
 def recurred_after(course: Course, window: Window | None) -> int:

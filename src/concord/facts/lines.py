@@ -14,9 +14,11 @@ from concord.logic.truth import FALSE, TRUE, UNKNOWN
 from concord.logic.values import Span
 
 SAME_LINE = timedelta(days=28)
-_SWAPS = frozenset(
-    {"aromatase_inhibitor", "cdk46_inhibitor", "taxane", "serm", "injected_serd", "platinum", "anthracycline"}
-)
+_SWAPS = frozenset({
+    "aromatase_inhibitor", "serm", "injected_serd", "oral_serd", "cdk46_inhibitor", "pi3k_inhibitor", "akt_inhibitor",
+    "mtor_inhibitor", "parp_inhibitor", "checkpoint_inhibitor", "anti_her2_antibody", "her2_tyrosine_kinase_inhibitor",
+    "trop2_adc", "taxane", "anthracycline", "platinum", "vinca", "fluoropyrimidine", "ntrk_inhibitor",
+})  # fmt: skip
 """A change inside one of these classes without growth is no new line."""
 _NOT_A_LINE = frozenset({"ovarian_suppression", "bone_medicine"})
 _AFTER = Window("days", 28)
@@ -24,25 +26,30 @@ _AFTER = Window("days", 28)
 
 @dataclass
 class Line:
-    """One line: what was taken, and whether it surely counts as a line of its own."""
+    """One line: what was taken, and whether it surely counts as a line of its own.
+
+    ``told`` is what was surely taken in this setting, be it a line of its own or not.
+    """
 
     start: Days
     within: set[str]
     medicines: set[str]
     sure: int
     entries: list[Entry] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
 
     def of_kind(self, kind: str) -> bool:
         """Whether a medicine of the line is of a kind."""
         return kind == "any" or kind in self.within
 
 
-def lines_of(treatments: Sequence[Entry], formulary: Formulary) -> list[Line]:
-    """Group the treatments of metastatic disease into lines.
+def lines_of(treatments: Sequence[Entry], formulary: Formulary, setting: str) -> list[Line]:
+    """Group the treatments of early or of metastatic disease into lines.
 
     ``sure`` is TRUE for a line that certainly counts, UNKNOWN where growth, dates or setting leave it open.
     """
-    rows = [(e, e.course) for e in treatments if not e.ghost and e.course and e.course.early != TRUE]
+    here, elsewhere = (TRUE, FALSE) if setting == "early" else (FALSE, TRUE)
+    rows = [(e, e.course) for e in treatments if not e.ghost and e.course and e.course.early != elsewhere]
     lines: list[Line] = []
     for row, course in sorted(rows, key=lambda pair: (pair[1].start.lo, pair[0].key)):
         mine = {m for m in row.medicines if _makes_a_line(formulary.contains(m))}
@@ -55,8 +62,10 @@ def lines_of(treatments: Sequence[Entry], formulary: Formulary) -> list[Line]:
             lines[-1].medicines |= mine
             lines[-1].entries.append(row)
         else:
-            setting = TRUE if course.early == FALSE else UNKNOWN
-            lines.append(Line(course.start, within, mine, min(new, setting), [row]))
+            certain = TRUE if course.early == here and mine else UNKNOWN
+            lines.append(Line(course.start, within, mine, min(new, certain), [row]))
+        if course.early == here:
+            lines[-1].told |= within
     return lines
 
 
@@ -92,7 +101,9 @@ def count_lines(lines: Sequence[Line], ghosts: Sequence[Entry], kind: str) -> Sp
     """Count lines of a kind; open above while an untold treatment for metastatic disease could be of it."""
     mine = [line for line in lines if line.of_kind(kind)]
     sure = sum(line.sure == TRUE for line in mine)
+    if any("anticancer" in line.told if kind == "any" else kind in line.told for line in lines):
+        sure = max(sure, 1)
     unidentified = sum(any(e.unidentified for e in line.entries) for line in lines if not line.of_kind(kind))
     what = "anticancer" if kind == "any" else kind
-    open_ = any(ghost.has(what) and ghost.value("setting") != 1 for ghost in ghosts)
+    open_ = any(ghost.has(what) for ghost in ghosts)
     return Span(sure, float("inf") if open_ else len(mine) + unidentified)

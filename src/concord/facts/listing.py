@@ -127,7 +127,7 @@ def list_specimens(context: Context) -> list[Entry]:
             "since_growth": _since_growth(taken, context.growths),
         }
         entries.append(Entry(key, kinds, values, as_of=context.as_of, dated=s.date, source=s.source))
-    return entries
+    return [*entries, Entry("complete/specimens", kinds, ghost=True, as_of=context.as_of)]
 
 
 def _since_growth(taken: Days, grown: list[Days]) -> int:

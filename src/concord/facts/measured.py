@@ -57,7 +57,7 @@ def _measurement(context: Context, entry: FactEntry, rows: list[tuple[str, Measu
     keys = tuple(key for key, _ in newest)
     if len(set(spans)) > 1:
         context.conflict(entry.name, f"{entry.plain}: different values on the same day", keys)
-    context.put(entry.name, State(hull(spans), one.date, one.source, keys))
+    context.put(entry.name, State(entry.kind.clip(hull(spans)), one.date, one.source, keys))
 
 
 def _about(context: Context, condition: Condition) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ def _condition(context: Context, entry: FactEntry, rows: list[tuple[str, Conditi
 
 
 def _statement(context: Context, entry: FactEntry, rows: list[tuple[str, Statement]]) -> None:
-    said = [row for row in rows if entry.ask.who != "clinician" or _by_clinician(row[1])]
+    said = [row for row in rows if entry.ask.who != "clinician" or by_clinician(row[1])]
     if not said:
         how = "not counted: only a clinician can say this" if rows else ""
         context.put(entry.name, State(entry.kind.unknown, how=how, entries=tuple(key for key, _ in rows)))
@@ -97,7 +97,8 @@ def _statement(context: Context, entry: FactEntry, rows: list[tuple[str, Stateme
     context.put(entry.name, State(_stated(entry.kind, newest.value), newest.date, newest.source, (key,)))
 
 
-def _by_clinician(statement: Statement) -> bool:
+def by_clinician(statement: Statement) -> bool:
+    """Say whether a statement was made by a clinician, or came out of a clinic's system."""
     return (statement.author or "").startswith(("clinician", "import"))
 
 

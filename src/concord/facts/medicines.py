@@ -66,6 +66,13 @@ class Formulary:
             return self.medicines[word].within
         return self.classes.get(word, frozenset({word}))
 
+    def parts(self, word: str) -> frozenset[str]:
+        """Give the medicines in a product: itself, or what a combined product is made of."""
+        if word not in self.medicines:
+            return frozenset()
+        inside = self.contains(word) & self.medicines.keys() - {word}
+        return frozenset(inside) or frozenset({word})
+
     def below(self, word: str) -> frozenset[str]:
         """Give what a class may turn out to be: the medicines and classes inside it."""
         if word not in self.classes:

@@ -137,7 +137,10 @@ def _over_samples(
     if len(chosen) < len(found):
         how = "the sample that the team goes by"
     entries = tuple(row[0] for row in chosen)
-    context.put(name, State(_union(values), newest.date, newest.source, entries if len(entries) > 1 else (key,), how))
+    value = _union(values)
+    if isinstance(value, Span):
+        value = context.dictionary.facts[name].kind.clip(value)
+    context.put(name, State(value, newest.date, newest.source, entries if len(entries) > 1 else (key,), how))
     return [value for _, _, value in found]
 
 

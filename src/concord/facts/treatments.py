@@ -31,37 +31,33 @@ def list_treatments(context: Context) -> list[Entry]:
 
 
 def _together(rows: list[tuple[str, Treatment]]) -> list[tuple[str, Treatment]]:
-    """Join entries of one regimen: same setting, starts and ends as written, and nothing that tells them apart."""
+    """Join entries of one regimen: begun the same day, and nothing that tells them apart."""
     joined: dict[tuple[object, ...], tuple[str, Treatment]] = {}
     for key, row in rows:
-        same = (
-            row.setting,
-            row.start,
-            row.end,
-            row.ongoing,
-            row.stopped,
-            row.best,
-            row.line,
-            row.role,
-            row.target,
-        )
-        if row.start is None or same not in joined:
-            joined[(*same, key) if row.start is None or same in joined else same] = (key, row)
-            continue
-        first, other = joined[same]
-        joined[same] = (first, other.model_copy(update={"agents": [*other.agents, *row.agents]}))
+        told = (row.setting, row.start, row.end, row.ongoing, row.stopped, row.best, row.line, row.role, row.target)
+        same: tuple[object, ...] = told if row.start is not None and len(row.start) == len("2026-01-31") else (key,)
+        first, other = joined.get(same, (key, None))
+        agents = [*(other.agents if other else ()), *row.agents]
+        joined[same] = (first, row.model_copy(update={"agents": agents}))
     return list(joined.values())
 
 
+def _as_known(context: Context, row: Treatment) -> Treatment:
+    """Leave out an end that lies ahead, with what was said of it."""
+    if row.end is None or context.happened(row.end):
+        return row
+    return row.model_copy(update={"end": None, "stopped": None, "best": None})
+
+
 def _entry(context: Context, key: str, row: Treatment, seen: list[GrowthSeen]) -> Entry:
-    formulary = context.dictionary.formulary
+    formulary, row = context.dictionary.formulary, _as_known(context, row)
     ids = [formulary.identify(agent) for agent in row.agents]
     contains = frozenset().union(*(formulary.contains(id_) for id_ in ids if id_))
     advanced_only = any(id_ in formulary.medicines and formulary.medicines[id_].advanced_only for id_ in ids if id_)
     course = _course(context, row, seen, advanced_only)
     kinds = context.dictionary.lists["treatments"]
     entry = Entry(
-        key, kinds, contains=contains, medicines=frozenset(id_ for id_ in ids if id_),
+        key, kinds, contains=contains, medicines=frozenset().union(*(formulary.parts(id_) for id_ in ids if id_)),
         maybe=frozenset().union(*(formulary.below(id_) for id_ in ids if id_)), unidentified=None in ids,
         course=course, as_of=context.as_of, label=row.role or "", dated=row.start, source=row.source,
     )  # fmt: skip
@@ -138,7 +134,7 @@ def _ongoing(context: Context, row: Treatment) -> int:
     if row.ongoing == "no" or row.stopped is not None or row.end == "unknown":
         return FALSE
     if row.end is not None:
-        return FALSE if context.happened(row.end) else TRUE
+        return FALSE
     confirmed = [context.days(when).hi for when in (row.recorded, row.start) if when and when != "unknown"]
     confirmed += [context.newest] if context.newest else []
     newest = max(confirmed, default=date.min)
@@ -154,6 +150,9 @@ def _ghosts(context: Context) -> list[Entry]:
         if _complete(context, setting):
             continue
         values: dict[str, Value] = {"setting": fields["setting"].mask(setting)}
+        stated = context.stated_complete(f"treatments_{setting}")
+        if stated is not None:  # long ago: what is untold began since
+            values["months"] = Span(0, months_between(stated, Days(context.as_of, context.as_of)).hi)
         made.append(
             Ghost(
                 f"complete/treatments_{setting}",

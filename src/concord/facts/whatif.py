@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from concord.record.model import GeneResult, Growth, Measurement, Record, Specimen, Statement, Treatment
+from concord.record.units import MEASURES
 
 WHAT_IF = "what-if"
 
@@ -59,7 +60,7 @@ def result(record: Record, fact: str, gene: str, comes_from: str, value: str, wh
         )
         return record.model_copy(update={"genes": [*record.genes, made]})
     if comes_from == "measurement":
-        measured = Measurement(what=fact, value=value, date=day, source=WHAT_IF)
+        measured = Measurement(what=fact, value=value, unit=MEASURES[fact].unit or None, date=day, source=WHAT_IF)
         return record.model_copy(update={"measurements": [*record.measurements, measured]})
     if comes_from == "statement":
         said = Statement(what=fact, value=value, date=day, author="clinician", source=WHAT_IF)

@@ -9,9 +9,9 @@ from functools import cached_property, partial
 from concord.facts.items import Entry
 from concord.guideline.compiled import BLOCKS, Flag, FlagLevel, Guideline, Option, Rule, Setting
 from concord.guideline.mutations import Words, changes, negated, taken
-from concord.guideline.sameness import same_truth
+from concord.guideline.sameness import same_truth, says_nothing
 from concord.guideline.status import Evaluation
-from concord.guideline.vignettes import Vignette, _judge_option
+from concord.guideline.vignettes import KNOWN_ON, Vignette, judge_option
 from concord.logic.conditions import Condition
 from concord.logic.language import parse
 from concord.logic.program import Program
@@ -156,6 +156,37 @@ class OptionBench(Bench):
         self.option = self.remade(option)
         self.given = frozenset(rule.row.when or "" for rule in option.deciding())
 
+    @cached_property
+    def repeated(self) -> frozenset[str]:
+        """Ids of criteria, and of branches, that say nothing the rows before them do not say, in any region."""
+        found: set[str] = set()
+        settings = [Setting(region, KNOWN_ON) for region in ("us", "eu")]
+        ids = dict.fromkeys(leaf.id for one in settings for leaves in self.leaves(one, found) for leaf in leaves)
+        while (last := self.last_that_says_nothing(ids, found, settings)) is not None:
+            found.add(last)
+        return frozenset(found)
+
+    def last_that_says_nothing(
+        self, ids: Mapping[str, None], found: Container[str], settings: Sequence[Setting]
+    ) -> str | None:
+        """Give the last condition, but for those found, that could be left out."""
+        for id_ in reversed([id_ for id_ in ids if id_ not in found]):
+            if all(self.says_nothing(id_, self.leaves(setting, found)) for setting in settings):
+                return id_
+        return None
+
+    def leaves(self, setting: Setting, without: Container[str]) -> list[list[Rule]]:
+        """Give the conditions of each deciding row that applies, less some."""
+        rules = (rule for rule in self.option.deciding() if rule.applies(setting))
+        rows = ([leaf for leaf in rule.leaves(setting) if leaf.id not in without] for rule in rules)
+        return [row for row in rows if row]
+
+    def says_nothing(self, id_: str, rows: list[list[Rule]]) -> bool:
+        """Whether a condition could be left out of the rows; so it can where it does not apply."""
+        places = [(i, j) for i, row in enumerate(rows) for j, leaf in enumerate(row) if leaf.id == id_]
+        entries = [[leaf.index for leaf in row] for row in rows]
+        return all(says_nothing(self.program, entries, i, j) for i, j in places)
+
     def remade(self, option: Option) -> Option:
         """Give the option with its conditions in the small program."""
         criteria, check_first, cautions, studied_in = (
@@ -179,14 +210,14 @@ class OptionBench(Bench):
 
     def differs(self, evaluation: Evaluation, vignette: Vignette) -> bool:
         """Whether a vignette differs from the unchanged guideline."""
-        return bool(_judge_option(evaluation, self.option, vignette))
+        return bool(judge_option(evaluation, self.option, vignette))
 
     def judging(self, block: str, rules: Sequence[Rule]) -> Judge:
         """Give the way to judge the option with a block changed."""
         option = replace(self.option, **{block: tuple(rules)})  # type: ignore[arg-type]
 
         def differs(evaluation: Evaluation, vignette: Vignette) -> bool:
-            return bool(_judge_option(evaluation, option, vignette))
+            return bool(judge_option(evaluation, option, vignette))
 
         return differs
 
@@ -205,7 +236,8 @@ class OptionBench(Bench):
 
     def of_row(self, block: str, rule: Rule, whole: Callable[[Rule | None], list[Rule]]) -> Iterator[Tried]:
         """Give the mutants of one row; `whole` puts a changed row, or none, into its block."""
-        yield self.simple(block, rule.id, "drop", "dropped", self.judging(block, whole(None)))
+        dropped = self.simple(block, rule.id, "drop", "dropped", self.judging(block, whole(None)))
+        yield replace(dropped, excuse="the other criteria say it already" if rule.id in self.repeated else "")
         if rule.parts:
             yield from self.of_branches(block, rule, whole)
             return

@@ -15,6 +15,9 @@ when two vignettes of its option or flag, one in which it is TRUE and one in whi
   (`expect.cautions`); of a flag: what fires.
 - *Open*: the same with UNKNOWN on one side. Reported, not required.
 
+A criterion that says nothing the others do not say in any region (a branch inside another branch, a row that stands
+twice) cannot be covered; such rows are listed and not counted.
+
 Two vignettes are compared only where the same rows apply and the option is approved in both or in neither. Being on the
 option already counts as one more condition that must not differ. A *concept* is covered when TRUE, FALSE and UNKNOWN
 were each expected by hand.
@@ -23,7 +26,7 @@ were each expected by hand.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from concord.guideline.benches import ConceptBench, FlagBench, OptionBench, benches
@@ -73,11 +76,13 @@ class Report:
         tested: every condition.
         vignettes: how many vignettes counted.
         failing: those that did not, because they differ from the guideline.
+        repeated: criteria that say nothing the others do not say; no vignette could show what they decide.
     """
 
     tested: tuple[Tested, ...]
     vignettes: int
     failing: tuple[Vignette, ...] = ()
+    repeated: tuple[Tested, ...] = ()
 
     def of(self, kind: str) -> list[Tested]:
         """Give the conditions of options, flags or concepts."""
@@ -110,6 +115,8 @@ class Report:
         """Give the figures and what is not covered."""
         yield f"{self.vignettes} vignettes; {len(self.failing)} more differ from the guideline and do not count"
         yield from self.figures()
+        for one in self.repeated:
+            yield f"not counted: {one}"
         for one in self.uncovered:
             yield f"not covered: {one}"
 
@@ -117,10 +124,14 @@ class Report:
 def coverage(guideline: Guideline, vignettes: Sequence[Vignette]) -> Report:
     """Find which conditions of a guideline its vignettes test."""
     tested: list[Tested] = []
+    repeated: list[Tested] = []
     counted, failing = 0, []
     for bench in benches(guideline, vignettes):
         if isinstance(bench, OptionBench):
-            tested += _option(bench)
+            found = list(_option(bench))
+            alone = [one for one in found if one.block == "criteria" and one.row in bench.repeated and not one.masked]
+            repeated += [replace(one, missing="says nothing that the other criteria do not say") for one in alone]
+            tested += [one for one in found if one not in alone]
         elif isinstance(bench, FlagBench):
             tested += _flag(bench)
         else:
@@ -128,7 +139,7 @@ def coverage(guideline: Guideline, vignettes: Sequence[Vignette]) -> Report:
         good = {id(vignette) for _, vignette in bench.good}
         counted += len(good)
         failing += [vignette for vignette in bench.people if id(vignette) not in good]
-    return Report(tuple(tested), counted, tuple(failing))
+    return Report(tuple(tested), counted, tuple(failing), tuple(repeated))
 
 
 # What one vignette shows

@@ -147,9 +147,8 @@ class _Loader:
         try:
             self.program.define(parsed)
         except ConceptProblem as problem:
-            self.problems.append(Problem("concepts", 1, 1, str(problem)))
-        except KeyError:
-            pass  # a concept it refers to has its own problem above
+            if len(parsed) == len(found):  # else the concept it refers to has its own problem above
+                self.problems.append(Problem("concepts", 1, 1, str(problem)))
         return found
 
     # Options, flags, questions
@@ -184,7 +183,7 @@ class _Loader:
                     Problem(file, *tree.place(("cautions", i)), "level is missing: contraindicated, avoid or care")
                 )
         places = tuple(
-            Placed(place, self.entry(place.when, file, tree, ("place", i, "when")))
+            Placed(place, self.entry(place.when, file, tree, ("place", i, "when"), known=known))
             for i, place in enumerate(about.place)
         )
         waiting = self.entry(about.waiting_when, file, tree, ("waiting_when",), known=True)

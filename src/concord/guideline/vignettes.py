@@ -238,10 +238,11 @@ def judge(guideline: Guideline, vignette: Vignette) -> list[str]:
             keys = {key for option in members for key in evaluation.missing(option)}
             return wrong + [f"on: {key} is not among {sorted(keys)}" for key in vignette.expect.on if key not in keys]
     option = guideline.options.get(vignette.about)
-    return [f"there is no option {vignette.about!r}"] if option is None else _judge_option(evaluation, option, vignette)
+    return [f"there is no option {vignette.about!r}"] if option is None else judge_option(evaluation, option, vignette)
 
 
-def _judge_option(evaluation: Evaluation, option: Option, vignette: Vignette) -> list[str]:
+def judge_option(evaluation: Evaluation, option: Option, vignette: Vignette) -> list[str]:
+    """Compare one option, evaluated for a vignette's person, with what the source says of it."""
     expect, found = vignette.expect, evaluation.status(option)
     wrong = _status(expect, found.status, found.kind)
     keys = evaluation.missing(option)

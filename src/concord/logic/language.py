@@ -96,11 +96,10 @@ class _Reader:
         self.list = ""
 
     def wrong(self, node: ast.expr | ast.keyword, message: str) -> ConditionError:
-        end = node.end_col_offset if node.end_lineno == node.lineno else None
-        length = (end or node.col_offset + 1) - node.col_offset
-        line_text = self.text.splitlines()[node.lineno - 1].encode()
-        column = len(line_text[: node.col_offset].decode(errors="ignore"))
-        return ConditionError(self.text, node.lineno - 1, column, length, message.strip())
+        line = self.text.splitlines()[node.lineno - 1].encode()
+        end = node.end_col_offset if node.end_lineno == node.lineno and node.end_col_offset else len(line)
+        before, wrong = line[: node.col_offset].decode(), line[node.col_offset : end].decode()
+        return ConditionError(self.text, node.lineno - 1, len(before), len(wrong), message.strip())
 
     # Truth-valued parts
 
@@ -275,6 +274,8 @@ class _Reader:
                 reason = what.word("reason", reasons.members) or ""
                 medicine = what.medicine("what")
                 return Some("treatments", All((Has(medicine), Within("stopped", reasons.mask(reason)))))
+        if name in _FUNCTIONS:
+            raise self.wrong(node, f"{name}(...) is not yes or no; compare it, for example {name}(...) >= 1")
         raise self.wrong(node.func, f"there is no function {name!r}; {suggestion(name, _FUNCTIONS)}")
 
     def at_least(self, node: ast.Call) -> Condition:

@@ -71,7 +71,9 @@ class Program:
             return
         if name in above:
             raise ConceptProblem(f"{' -> '.join((*above, name))} runs in a circle")
-        for inner in concepts_in(concepts[name]):
+        if name not in concepts:
+            raise ConceptProblem(f"there is no concept {name!r}")
+        for inner in sorted(concepts_in(concepts[name])):
             self._define(inner, concepts, (*above, name))
         index = self.add(concepts[name])
         self.concept_index[name] = index
@@ -83,6 +85,8 @@ class Program:
             case Flag(name):
                 return self._entry((FLAG, self._source(name), None))
             case Concept(name):
+                if name not in self.concept_index:
+                    raise ConceptProblem(f"there is no concept {name!r}")
                 return self.concept_index[name]
             case Within(source, mask):
                 return self._entry((WITHIN, self._source(source), mask))

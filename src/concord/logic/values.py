@@ -63,6 +63,12 @@ class Kind:
             return UNKNOWN
         return self.everything if self.type == "choice" else Span(self.low, self.high)
 
+    def clip(self, span: Span) -> Span:
+        """Close the open ends of a number's span by the bounds of its kind."""
+        return Span(
+            self.low if span.lo == -math.inf else span.lo, self.high if span.hi == math.inf else span.hi, span.never
+        )
+
     def is_settled(self, value: Value) -> bool:
         """Whether one value is left (a number: bounded on both sides, and narrower than what is possible at all)."""
         if isinstance(value, Span):

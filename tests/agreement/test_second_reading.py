@@ -1,0 +1,41 @@
+"""The evaluator and the slow second reading of docs/meaning.md agree, on random people and on all vignettes."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from concord.guideline.vignettes import load_vignettes
+from concord.record.checking import findings
+from concord.record.model import Record
+from strategies import AS_OF, records
+
+from .comparing import differences
+
+QUIET = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large, HealthCheck.large_base_example]
+
+
+@settings(max_examples=300, derandomize=True, deadline=None, database=None, suppress_health_check=QUIET)
+@given(records())
+def test_both_readings_agree(record: Record) -> None:
+    assert findings(record, AS_OF) == []
+    assert differences(record, AS_OF) == []
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(not os.environ.get("SOAK"), reason="long; set SOAK=1")
+@settings(max_examples=20_000, deadline=None, suppress_health_check=QUIET, phases=[Phase.generate, Phase.shrink])
+@given(records())
+def test_both_readings_agree_on_many(record: Record) -> None:
+    assert differences(record, AS_OF) == []
+
+
+def test_both_readings_agree_on_every_vignette() -> None:
+    seen: dict[str, list[str]] = {}
+    for vignette in load_vignettes():
+        facts = vignette.facts
+        if found := differences(facts.record, facts.as_of):
+            seen[f"{vignette.file}: {vignette.title}"] = found
+    assert seen == {}

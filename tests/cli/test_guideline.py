@@ -1,0 +1,56 @@
+"""`concord guideline`: list, show, check, test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from concord.cli import guideline as commands
+from concord.facts.dictionary import KNOWLEDGE
+from concord.guideline.load import load_guideline
+
+from .calling import answer, answered, call
+
+
+def test_list_names_every_option_once() -> None:
+    listed = answered("guideline", "list")
+    assert {option["id"] for option in listed["options"]} == set(load_guideline().options)
+    said = answer("guideline", "list")
+    assert said.count("elacestrant: ") == 1 and "Hormonal treatment" in said
+    assert "No clinician has reviewed this content yet." in said
+
+
+@pytest.mark.parametrize("id_", ["elacestrant", "RF01", "hr_positive", "orserdu-uspi"])
+def test_show_an_option_a_flag_a_concept_a_source(id_: str) -> None:
+    assert answer("guideline", "show", id_).strip()
+    assert answered("guideline", "show", id_)
+
+
+def test_show_something_unknown() -> None:
+    result = call("guideline", "show", "elacestran")
+    assert result.exit_code == 2 and "did you mean 'elacestrant'?" in result.stderr
+
+
+def test_vignettes_of_one_option() -> None:
+    said = answer("guideline", "test", "elacestrant")
+    number, _, _ = said.partition(" vignettes, 0 differences")
+    assert int(number) > 5
+
+
+def test_vignettes_of_nothing_known() -> None:
+    result = call("guideline", "test", "elacestran")
+    assert result.exit_code == 2 and "did you mean 'elacestrant'?" in result.stderr
+
+
+def test_wrong_knowledge_is_told_with_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("facts", "lists", "medicines", "sources"):
+        (tmp_path / folder).symlink_to(KNOWLEDGE / folder)
+    concepts = tmp_path / "concepts"
+    concepts.mkdir()
+    (concepts / "wrong.yaml").write_text("concepts:\n  a: {when: er_percnt >= 1, plain: a, clinical: a}\n")
+    monkeypatch.setattr(commands, "load_guideline", lambda: load_guideline(tmp_path))
+    result = call("guideline", "check")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("concepts/wrong.yaml:2:") and "did you mean 'er_percent'?" in result.stdout
+    assert result.stdout.endswith("1 problems\n")
