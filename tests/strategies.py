@@ -272,7 +272,8 @@ def growths(draw: st.DrawFn, given: list[dict[str, Any]]) -> list[dict[str, Any]
     made = []
     for _ in range(draw(st.sampled_from([0, 0, 1, 1, 2, 3]))):
         day: date = draw(days())
-        if ends and draw(st.booleans()):
+        is_near: bool = draw(st.booleans())
+        if ends and is_near:
             near: date = draw(st.sampled_from(ends)) + timedelta(
                 days=draw(st.sampled_from([-200, -30, -1, 0, 1, 27, 28, 29, 60]))
             )

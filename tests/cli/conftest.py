@@ -22,7 +22,7 @@ class Clock(date):
         return TODAY
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(autouse=True)
 def clock() -> Iterator[None]:
     """Set the clock."""
     with pytest.MonkeyPatch.context() as patch:

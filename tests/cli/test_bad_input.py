@@ -181,7 +181,9 @@ def test_a_real_process_fails_in_the_same_way(
     arguments: list[str], given: str, code: int, said: str, tmp_path: Path
 ) -> None:
     program = [sys.executable, "-c", "from concord.cli.main import main; main()"]
-    done = subprocess.run([*program, *arguments], input=given, capture_output=True, text=True, cwd=tmp_path, check=False)
+    done = subprocess.run(
+        [*program, *arguments], input=given, capture_output=True, text=True, cwd=tmp_path, check=False
+    )
     assert (done.returncode, done.stdout) == (code, "")
     assert said in done.stderr and "Traceback" not in done.stderr
     assert not list(tmp_path.iterdir())

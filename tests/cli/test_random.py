@@ -18,7 +18,9 @@ JSON = st.recursive(
     max_leaves=20,
 )
 ODD = st.one_of(
-    st.sampled_from(["", "unknown", "yes", "no", "2024", "2026-11", "1950", "-1", "< 5", "at least 3", "found", "none"]),
+    st.sampled_from(
+        ["", "unknown", "yes", "no", "2024", "2026-11", "1950", "-1", "< 5", "at least 3", "found", "none"]
+    ),
     st.sampled_from([None, [], {}, 0, -1, 1e300, True, "1" * 400, "\u2028", "[bold]", "growth", "metastatic", "M0"]),
     JSON,
 )

@@ -94,6 +94,8 @@ def test_record_and_bundle_of_one_sample_give_the_same_verdicts() -> None:
     both = [answered("options", AFTER_CDK46), answered("options", BUNDLE.parent / "after-cdk46.json")]
     record, bundle = ({o["id"]: o["status"] for o in advice["options"]} for advice in both)
     assert record.keys() == bundle.keys()
-    against = {id_: (record[id_], bundle[id_]) for id_ in record if {record[id_], bundle[id_]} >= {"fits", "does_not_fit"}}
+    against = {
+        id_: (record[id_], bundle[id_]) for id_ in record if {record[id_], bundle[id_]} >= {"fits", "does_not_fit"}
+    }
     assert set(against) <= {"esr1-test", "germline-test", "receptor-retest"}
     assert call("options", WORKING).exit_code == 0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NotRequired, TypedDict
+from typing import Any
 
 from pydantic import TypeAdapter
+from typing_extensions import NotRequired, TypedDict
 
 from concord.advice.advice import Advice, DecisionAdvice, FindOut, OptionAdvice, RowAdvice
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from concord.advice.advice import Because, PlaceAdvice, RowAdvice
 from concord.advice.words import entry_words, state_words, value_words
 from concord.guideline.compiled import Option, Rule
-from concord.guideline.model import Row
+from concord.guideline.model import CHECKED, Row
 from concord.guideline.status import Evaluation
 from concord.logic.conditions import Count, Reading, Some
 from concord.logic.evaluate import holds
@@ -44,7 +44,7 @@ def row_advice(evaluation: Evaluation, rule: Rule, decides: bool = True) -> RowA
     plain, clinical = row_words(evaluation, rule)
     row = rule.row
     return RowAdvice(
-        rule.id, STATES[truth], plain, clinical, row.basis, row.level, _sources(rule), row.checked,
+        rule.id, STATES[truth], plain, clinical, row.basis, row.level, _sources(rule), _mark(rule),
         tuple(because), tuple(keys), row.beside, decides,
     )  # fmt: skip
 
@@ -67,6 +67,12 @@ def _sources(rule: Rule) -> tuple[str, ...]:
     for part in rule.parts:
         found.update(dict.fromkeys(_sources(part)))
     return tuple(found)
+
+
+def _mark(rule: Rule) -> str:
+    """Give the weakest mark of a row and its alternatives."""
+    marks = [rule.row.checked, *(_mark(part) for part in rule.parts)]
+    return next((mark for mark in marks if mark not in CHECKED), rule.row.checked)
 
 
 def _because(evaluation: Evaluation, index: int) -> Iterator[Because]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ from concord.advice.words import entry_words
 from concord.cli import words
 from concord.facts.facts import Facts
 from concord.facts.measured import NONE_LISTED
-from concord.guideline.model import SourceFile
+from concord.guideline.model import CHECKED, OptionFile, SourceFile
 
 if TYPE_CHECKING:
     from concord.fhir.result import Import
@@ -284,6 +284,8 @@ class Page:
             if name in about.text:
                 self.console.print()
                 self.line(about.text[name].strip(), 2)
+        for cited in self.evidence(about):
+            self.line(cited, 2, "dim")
         for place in option.place if self.clinical else ():
             met = words.STATES[place.state]
             grade = ", ".join(part for part in (place.strength, place.evidence) if part)
@@ -300,6 +302,14 @@ class Page:
             self.line("Questions:", 2)
             for question in about.questions:
                 self.line(f"- {question}", 4)
+
+    def evidence(self, about: OptionFile) -> Iterator[str]:
+        """Name the sources that the figures rest on, each with its mark."""
+        for study in (*about.evidence, about.effects):
+            marks = [study.get("checked", "seen"), *(o.get("checked", "seen") for o in study.get("outcomes", ()))]
+            weak = next((mark for mark in marks if mark not in CHECKED), "seen")
+            if said := self.cited(study.get("sources", ()), weak):
+                yield f"{study.get('trial') or study.get('study') or 'Effects'}: {said}"
 
     def what_if(self, answer: WhatIf) -> None:
         """Write what would be different."""
@@ -334,7 +344,8 @@ class Page:
         """Name sources by short name and year, with the mark of what was not checked."""
         named = [self.sources[id_] for id_ in ids if id_ in self.sources]
         names = [source.short if source.year in source.short else f"{source.short} {source.year}" for source in named]
-        return "; ".join(names) + words.unchecked(checked)
+        weak = next((source.checked for source in named if source.checked not in CHECKED), checked)
+        return "; ".join(names) + words.unchecked(weak if checked in CHECKED else checked)
 
     def _status(self, about: OptionAdvice | DecisionAdvice) -> str:
         opens = "; opens if the present treatment stops working" if about.opens else ""

@@ -1,8 +1,9 @@
-"""What a status or state is called, for clinicians and for the person (`docs/phrasing`)."""
+"""What a status or state is called, for clinicians and for the person."""
 
 from __future__ import annotations
 
 from concord.advice.advice import OptionAdvice, RowAdvice
+from concord.guideline.model import CHECKED
 
 MARKS = {"met": "●", "not_met": "○", "not_known": "◐"}
 STATUS_MARKS = {"fits": "●", "depends": "◐", "does_not_fit": "○"}
@@ -36,12 +37,11 @@ LEVELS = {
 }
 CAUTIONS = {"contraindicated": "speaks against it", "avoid": "usually avoided", "care": "take care"}
 UNCHECKED = "not yet checked against its source"
-_CHECKED = ("seen", "decision")
 
 
 def unchecked(mark: str) -> str:
     """Give the mark that everything carries which was not read in its source."""
-    return "" if mark in _CHECKED else f" [{UNCHECKED}]"
+    return "" if mark in CHECKED else f" [{UNCHECKED}]"
 
 
 def for_person(option: OptionAdvice) -> str:

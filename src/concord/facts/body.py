@@ -129,7 +129,8 @@ def _pregnancy(context: Context) -> None:
     post = context.dictionary.facts["menopause"].kind.mask("postmenopausal")
     if _is(context, "male") or context.states["menopause"].value == post:
         context.put("pregnant", State(FALSE, how="cannot be"))
-        context.states.setdefault("breastfeeding", State(FALSE, how="cannot be"))
+        if context.states["breastfeeding"].value == UNKNOWN:
+            context.put("breastfeeding", State(FALSE, how="cannot be"))
         return
     said = context.record.person.pregnancy
     entry = context.dictionary.facts["pregnant"]

@@ -12,6 +12,8 @@ Family = Literal[
     "hormonal", "targeted", "immunotherapy", "chemotherapy", "local", "bone", "test", "support", "trial", "none"
 ]
 Mark = Literal["seen", "memory", "decision", "seen-copy", "secondary", "press", "not found"]
+CHECKED = ("seen", "decision")
+"""Marks of what was read in its source, or is ours; everything else is shown as not yet checked."""
 
 
 class Shape(BaseModel):
