@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from concord.facts.whatif import WhatIfProblem
 from concord.guideline.compiled import Guideline
 from concord.guideline.load import load_guideline
 from concord.record.model import Record
-from concord.record.reading import _data, record_from
+from concord.record.reading import dump_json, record_from
 
 from .people import ALL_TOLD, TODAY, advice, record, sample, status, statuses
 
@@ -22,12 +23,12 @@ GROWN = {"date": DAY, "growing": "yes"}
 
 def edited(about: Record, **lists: Any) -> Record:
     """Edit a record as a person would: on the text of the file."""
-    return record_from({**_data(about), **lists}, today=TODAY)
+    return record_from({**json.loads(dump_json(about)), **lists}, today=TODAY)
 
 
 def as_text(about: Record, name: str) -> list[dict[str, Any]]:
     """Give the entries of a list as they stand in the file."""
-    entries: list[dict[str, Any]] = _data(about).get(name, [])
+    entries: list[dict[str, Any]] = json.loads(dump_json(about)).get(name, [])
     return entries
 
 

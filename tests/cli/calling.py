@@ -37,8 +37,8 @@ FEVER: dict[str, Any] = {
     "concord_record": "1",
     "person": {"name": "Ada", "birth": "1960-05", "sex_at_birth": "female"},
     "cancer": {"metastatic": {"date": "2026-01-12"}},
-    "treatments": [{"id": "t1", "agents": ["capecitabine"], "setting": "metastatic", "start": "2026-02", "ongoing": "yes",
-                    "recorded": "2026-11-20"}],
+    "treatments": [{"id": "t1", "agents": ["capecitabine"], "setting": "metastatic", "start": "2026-02",
+                    "ongoing": "yes", "recorded": "2026-11-20"}],
     "symptoms": [{"id": "s1", "what": "fever", "date": "2026-11-23"}],
 }  # fmt: skip
 """Somebody with fever on chemotherapy: an emergency."""

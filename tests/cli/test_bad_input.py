@@ -51,7 +51,7 @@ WRONG: dict[str, tuple[str | bytes, tuple[str, ...]]] = {
     "unknown inner": (HEAD + "genes:\n- {gen: ESR1, result: found}", ("genes[0].gen", "`gene`")),
     "wrong unit": (HEAD + "measurements:\n- {what: hba1c, value: 6, unit: furlong}",
                    ("measurements[0]", "'furlong' is not a unit of hba1c", "write one of %, mmol/mol")),
-    "impossible": (HEAD + "measurements:\n- {what: ecog, value: 9}", ("measurements[0]", "9 is not possible", "0 to 4")),
+    "impossible": (HEAD + "measurements: [{what: ecog, value: 9}]", ("measurements[0]", "9 is not possible", "0 to 4")),
     "misspelt measure": (HEAD + "measurements:\n- {what: lfev, value: 50}", ("'lfev' is not", "did you mean lvef")),
     "future": (HEAD + "growth: [{date: 2027-01-01}]", ("growth[0].date", "in the future", "under appointments")),
     "before birth": (HEAD + "growth: [{date: 1960}]", ("growth[0].date", "before the birth", "correct one")),

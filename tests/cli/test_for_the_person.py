@@ -11,8 +11,8 @@ from .calling import AFTER_CDK46, BUNDLES, RECORDS, WORKING, answer, in_one_line
 
 VERDICTS = re.compile(r"\b(fits?|does not fit|depends)\b", re.IGNORECASE)
 BANNED = re.compile(
-    r"\b(fail(s|ed|ing)?|fight\w*|battl\w+|brave\w*|should take|must take|best for you|eligible|eligibility|candidates?|"
-    r"safe|safely|guarantee\w*|always|cur(e|es|ed|able)|terminal\w*|complian\w+|refus\w+)\b",
+    r"\b(fail(s|ed|ing)?|fight\w*|battl\w+|brave\w*|should take|must take|best for you|eligible|eligibility|"
+    r"candidates?|safe|safely|guarantee\w*|always|cur(e|es|ed|able)|terminal\w*|complian\w+|refus\w+)\b",
     re.IGNORECASE,
 )
 HONEST = re.compile(r"(cannot be|no|not) cured?\b|not always\b|heart failure|failed(?= \d{4})", re.IGNORECASE)
@@ -62,5 +62,5 @@ def test_the_clinician_reads_the_verdicts() -> None:
 def test_no_machine_names_for_the_person(sample: Path) -> None:
     text = answer("options", sample, "--for", "patient")
     body = text.split("What to find out next ─")[0]
-    names = {name for name in re.findall(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b", body)}
+    names = set(re.findall(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b", body))
     assert not names

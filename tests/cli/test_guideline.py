@@ -9,6 +9,7 @@ import pytest
 from concord.cli import guideline as commands
 from concord.facts.dictionary import KNOWLEDGE
 from concord.guideline.load import load_guideline
+from concord.guideline.vignettes import load_vignettes
 
 from .calling import answer, answered, call
 
@@ -32,15 +33,42 @@ def test_show_something_unknown() -> None:
     assert result.exit_code == 2 and "did you mean 'elacestrant'?" in result.stderr
 
 
-def test_vignettes_of_one_option() -> None:
+@pytest.fixture
+def one_vignette_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let the command read the vignettes of elacestrant alone, as a copy."""
+    for folder in ("facts", "lists", "medicines"):
+        (tmp_path / folder).symlink_to(KNOWLEDGE / folder)
+    file = tmp_path / "vignettes" / "elacestrant.yaml"
+    file.parent.mkdir()
+    file.write_bytes((KNOWLEDGE / "vignettes" / "options" / file.name).read_bytes())
+    monkeypatch.setattr(commands, "load_vignettes", lambda: load_vignettes(tmp_path))
+    return file
+
+
+def test_vignettes_of_one_option(one_vignette_file: Path) -> None:
     said = answer("guideline", "test", "elacestrant")
     number, _, _ = said.partition(" vignettes, 0 differences")
     assert int(number) > 5
 
 
-def test_vignettes_of_nothing_known() -> None:
+def test_a_vignette_that_differs_is_named(one_vignette_file: Path) -> None:
+    text = one_vignette_file.read_text(encoding="utf-8")
+    assert text.count("status: fits") > 1
+    one_vignette_file.write_text(text.replace("status: fits", "status: depends", 1), encoding="utf-8")
+    result = call("guideline", "test")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("vignettes/elacestrant.yaml: ") and "1 differences" in result.stdout
+
+
+def test_vignettes_of_nothing_known(one_vignette_file: Path) -> None:
     result = call("guideline", "test", "elacestran")
     assert result.exit_code == 2 and "did you mean 'elacestrant'?" in result.stderr
+
+
+def test_a_broken_vignette_file_is_named(one_vignette_file: Path) -> None:
+    one_vignette_file.write_text("option: elacestrant\n", encoding="utf-8")
+    result = call("guideline", "test")
+    assert result.exit_code == 1 and "vignettes/elacestrant.yaml" in result.stderr
 
 
 def test_wrong_knowledge_is_told_with_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ import pytest
 from concord.record.reading import load_record, record_of_text
 from concord.record.schema import record_schema
 
-from .calling import AFTER_CDK46, BUNDLES, FEVER, RECORDS, TODAY, WORKING, answer, answered, call
+from .calling import AFTER_CDK46, BUNDLES, FEVER, RECORDS, TODAY, answer, answered, call
 
 BUNDLE = BUNDLES[0]
 
@@ -26,8 +26,9 @@ def test_check_counts_the_entries() -> None:
     assert "1 treatments, 1 symptoms" in answer("record", "check", "-", given=FEVER)
 
 
-def test_check_reads_fhir_too() -> None:
-    assert answer("record", "check", BUNDLE).startswith(f"{BUNDLE}: in order (2 specimens")
+def test_check_sends_fhir_to_the_import() -> None:
+    result = call("record", "check", BUNDLE)
+    assert result.exit_code == 1 and "this is FHIR and not a record; import it first" in result.stderr
 
 
 @pytest.mark.parametrize("sample", RECORDS, ids=lambda path: path.name)
@@ -98,4 +99,3 @@ def test_record_and_bundle_of_one_sample_give_the_same_verdicts() -> None:
         id_: (record[id_], bundle[id_]) for id_ in record if {record[id_], bundle[id_]} >= {"fits", "does_not_fit"}
     }
     assert set(against) <= {"esr1-test", "germline-test", "receptor-retest"}
-    assert call("options", WORKING).exit_code == 0

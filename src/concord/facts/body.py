@@ -68,19 +68,21 @@ def _menopause(context: Context) -> None:
         context.put("menopause", State(pre, date, source, ("person/ovaries",)))
     elif not _is(context, "female"):
         context.put("menopause", State(kind.everything))
+    elif person.organs is not None and "ovaries" not in person.organs:
+        context.put("menopause", State(post, source=person.source, how="no ovaries"))
+    elif person.periods is not None and person.periods.last not in (None, "unknown"):
+        _by_periods(context, pre, post)
     elif isinstance(age, Span) and age.lo >= ASSUMED_AGE:
         how = f"assumed from age {ASSUMED_AGE} or over (not yet checked against its source)"
         context.put("menopause", State(post, person.birth, entries=("person/birth",), how=how))
     else:
-        _by_periods(context, pre, post)
+        context.put("menopause", State(pre | post))
 
 
 def _by_periods(context: Context, pre: int, post: int) -> None:
     """No periods for 12 months counts only without chemotherapy, tamoxifen or suppression."""
     periods = context.record.person.periods
-    if periods is None or not periods.last or periods.last == "unknown":
-        context.put("menopause", State(pre | post))
-        return
+    assert periods is not None
     last = context.days(periods.last)
     entries = ("person/periods",)
     if add_months(last.lo, 12) > context.as_of:
@@ -127,7 +129,9 @@ def _may(value: object, mask: int) -> bool:
 def _pregnancy(context: Context) -> None:
     """Pregnancy is FALSE where it cannot be."""
     post = context.dictionary.facts["menopause"].kind.mask("postmenopausal")
-    if _is(context, "male") or context.states["menopause"].value == post:
+    organs = context.record.person.organs
+    no_uterus = organs is not None and "uterus" not in organs
+    if _is(context, "male") or no_uterus or context.states["menopause"].value == post:
         context.put("pregnant", State(FALSE, how="cannot be"))
         if context.states["breastfeeding"].value == UNKNOWN:
             context.put("breastfeeding", State(FALSE, how="cannot be"))

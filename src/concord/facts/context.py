@@ -55,7 +55,7 @@ class Context:
         if good_for is None:
             return True
         span = span_of_date(when) if when else None
-        return span is not None and span[1] >= self.as_of - timedelta(days=good_for)
+        return span is not None and span[0] >= self.as_of - timedelta(days=good_for)
 
     def put(self, name: str, state: State) -> None:
         """Set a fact."""

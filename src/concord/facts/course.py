@@ -9,6 +9,7 @@ from concord.facts.context import Context
 from concord.facts.days import ANY_DAY, Days, months_between
 from concord.facts.items import Entry
 from concord.facts.state import State
+from concord.logic.conditions import Window
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
 from concord.logic.values import NEVER, Kind, Span
 from concord.record.amounts import span_of_amount
@@ -19,6 +20,7 @@ _REGIONAL = frozenset({"bone", "distant_node"})
 """Organs of which each body region is an area of its own."""
 NOT_DISTANT = frozenset({"regional_node", "breast"})
 _Row = tuple[str, str | None, str]
+_AFTER = Window("days", 28)
 _EARLY_STAGES = ("0", "I", "II", "III")
 
 
@@ -69,7 +71,7 @@ def derive_spread(context: Context) -> None:
         context.put("advanced", State(TRUE, when, source, (key,), how))
     elif derived:
         context.put("advanced", derived)
-    elif spread and spread.status == "no":
+    elif spread and spread.status == "no" and not open_:
         context.put("advanced", State(FALSE, spread.date, spread.source, ("cancer/metastatic",)))
     elif early and not open_:
         context.put("advanced", State(FALSE, early[-1][1], None, (early[-1][0],), early[-1][2] + ", nothing later"))
@@ -126,13 +128,11 @@ def _metastatic_day(context: Context) -> Days | None:
     spread = context.spread
     if spread and spread.status == "yes" and spread.date and spread.date != "unknown":
         return context.days(spread.date)
-    found = [context.days(s.found) for _, s in _sites(context) if s.found and is_distant(s) == TRUE]
+    found = [context.days(s.found) for _, s in _sites(context) if is_distant(s) == TRUE]
     found += [
-        context.days(when)
-        for _, when, stage, m in _stagings(context)
-        if when and (m == "M1" or (stage or "").startswith("IV"))
+        context.days(when) for _, when, stage, m in _stagings(context) if m == "M1" or (stage or "").startswith("IV")
     ]
-    return min(found) if found else None
+    return Days(min(when.lo for when in found), min(when.hi for when in found)) if found else None
 
 
 def first_day(context: Context) -> Days | None:
@@ -151,8 +151,6 @@ def _de_novo(context: Context) -> None:
     elif spread and began and spread.hi <= add_months(began.lo, 3):
         how = "likely: a distant site within 3 months of the first diagnosis"
         context.put("de_novo", State(TRUE, first.date if first else None, how=how))
-    elif first and (first.m == "M0" or (first.stage or "").startswith(("0", "I"))):
-        context.put("de_novo", State(FALSE, first.date, first.source, ("cancer/first",)))
     elif spread and began and spread.lo > add_months(began.hi, 3):
         context.put("de_novo", State(FALSE, first.date if first else None))
     else:
@@ -181,7 +179,7 @@ def derive_intervals(context: Context, treatments: list[Entry]) -> None:
     """Set the two intervals: from first diagnosis (S153), and from the end of early treatment."""
     spread, began = metastatic_day(context), first_day(context)
     de_novo = context.states["de_novo"].value
-    if de_novo == TRUE:
+    if de_novo == TRUE or context.states["advanced"].value == FALSE:
         free = early_free = NEVER
     else:
         free = months_between(began, spread) if began and spread else Span(0, float("inf"), de_novo == UNKNOWN)
@@ -268,27 +266,30 @@ def derive_resistance(context: Context, treatments: list[Entry]) -> None:
     kind = context.dictionary.facts["endocrine_resistance"].kind
     rows = [e for e in treatments if not e.ghost and e.course and "endocrine" in e.contains]
     grown = _first_grown(rows)
-    adjuvant = [e for e in rows if e.course and e.course.early == TRUE]
     spread = metastatic_day(context)
+    adjuvant = [
+        e for e in rows if e.course and e.course.early == TRUE and (spread is None or e.course.start.lo <= spread.hi)
+    ]
     masks: list[int] = []
     if adjuvant and spread is not None:
         last = max(adjuvant, key=lambda e: e.course.start.lo if e.course else date.min)
         masks.append(_adjuvant(kind, last, spread))
     if grown is not None:
         masks.append(_first_line(kind, grown, rows))
+    untold = [e for e in treatments if e.has("endocrine") == UNKNOWN or (e.course and e.course.early == UNKNOWN)]
     if masks:
         entries = tuple(e.key for e in (*adjuvant[-1:], *((grown,) if grown else ())))
         how = "growth on endocrine treatment" if grown else "recurrence and adjuvant treatment"
-        context.put("endocrine_resistance", State(_worst(kind, masks), entries=entries, how=how))
+        value = _worst(kind, masks) | (kind.mask("primary", "secondary") if untold else 0)
+        context.put("endocrine_resistance", State(value, entries=entries, how=how))
         return
-    certain = not any(e.ghost or (e.course and e.course.early == UNKNOWN) for e in treatments)
-    quiet = all(e.grew(None) == FALSE for e in rows)
-    context.put("endocrine_resistance", State(kind.mask("none") if certain and quiet else kind.everything))
+    quiet = all(e.grew(_AFTER) == FALSE for e in rows)
+    context.put("endocrine_resistance", State(kind.mask("none") if quiet and not untold else kind.everything))
 
 
 def _first_grown(rows: list[Entry]) -> Entry | None:
     """Give the first endocrine treatment of metastatic disease that the cancer grew on."""
-    late = [e for e in rows if e.course and e.course.early == FALSE and e.grew(None) == TRUE]
+    late = [e for e in rows if e.course and e.course.early == FALSE and e.grew(_AFTER) == TRUE]
     return min(late, key=lambda e: e.course.start.lo if e.course else date.max, default=None)
 
 

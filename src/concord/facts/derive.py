@@ -105,7 +105,7 @@ def _stated_lines(context: Context, lines: list[Line], treatments: list[Entry]) 
                 stated[kind] = int(s.value)
             else:
                 context.conflict(f"lines({kind})", f"{s.value!r} is no number of lines; it is not used", (key,))
-    numbers = [t.line for _, t in context.keyed("treatments", Treatment) if t.line]
+    numbers = [t.line for _, t in context.keyed("treatments", Treatment) if t.line and t.setting != "early"]
     if numbers:
         stated.setdefault("any", max(numbers))
     ghosts = [e for e in treatments if e.ghost and e.value("setting") != 1]

@@ -252,6 +252,6 @@ def _taking(context: Context, medicine: Medicine) -> int:
 
 def _ghost(context: Context, name: str) -> list[Entry]:
     stated = context.stated_complete(name)
-    if stated is not None and stated.hi >= context.as_of - COMPLETE_FOR:
+    if stated is not None and stated.lo >= context.as_of - COMPLETE_FOR:
         return []
     return [Entry(f"complete/{name}", context.dictionary.lists[name], ghost=True, as_of=context.as_of)]

@@ -10,10 +10,11 @@ from concord.facts.dictionary import FactEntry
 from concord.facts.state import State
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
 from concord.logic.values import Kind, Span, Value, hull
-from concord.record.model import Condition, Measurement, Statement
+from concord.record.model import Condition, Item, Measurement, Statement
 from concord.record.units import canonical
 
 T = TypeVar("T")
+AnyItem = TypeVar("AnyItem", bound=Item)
 NONE_LISTED = "the list of conditions was stated to be complete"
 
 
@@ -41,14 +42,21 @@ def _grouped(rows: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
     return found
 
 
+def _newest(context: Context, rows: list[tuple[str, AnyItem]]) -> list[tuple[str, AnyItem]]:
+    """Give the rows that can be the newest, in time."""
+    dated = [(context.days(getattr(item, "date", None)), (key, item)) for key, item in rows]
+    latest = max(when.lo for when, _ in dated)
+    found = [(when.lo, row) for when, row in dated if when.hi >= latest]
+    return [row for _, row in sorted(found, key=lambda pair: pair[0])]
+
+
 def _measurement(context: Context, entry: FactEntry, rows: list[tuple[str, Measurement]]) -> None:
     unknown = entry.kind.unknown
     if not rows:
         context.put(entry.name, State(unknown))
         return
-    newest_day = max(context.days(m.date).lo for _, m in rows)
-    newest = [row for row in rows if context.days(row[1].date).lo == newest_day]
-    _, one = newest[0]
+    newest = _newest(context, rows)
+    _, one = newest[-1]
     if not context.good(one.date, entry.good_for):
         last = f"{one.value}{' ' + one.unit if one.unit else ''}, {one.date or 'undated'}"
         context.put(entry.name, State(unknown, last_known=last))
@@ -70,13 +78,18 @@ def _about(context: Context, condition: Condition) -> tuple[str, ...]:
 
 def _condition(context: Context, entry: FactEntry, rows: list[tuple[str, Condition]]) -> None:
     if rows:
-        key, newest = max(rows, key=lambda row: context.days(row[1].date).lo)
         past = TRUE if entry.lasting else FALSE
-        value = {"present": TRUE, "absent": FALSE, "past": past, "unknown": UNKNOWN}[newest.state]
-        context.put(entry.name, State(value, newest.date, newest.source, (key,)))
+        values = {"present": TRUE, "absent": FALSE, "past": past, "unknown": UNKNOWN}
+        newest = _newest(context, rows)
+        keys = tuple(key for key, _ in newest)
+        said = {values[condition.state] for _, condition in newest}
+        if len(said) > 1:
+            context.conflict(entry.name, f"{entry.plain}: said to be there and not to be there", keys)
+        one = newest[-1][1]
+        context.put(entry.name, State(said.pop() if len(said) == 1 else UNKNOWN, one.date, one.source, keys))
         return
     complete = context.stated_complete("conditions")
-    if complete is not None and complete.hi >= context.as_of - COMPLETE_FOR:
+    if complete is not None and complete.lo >= context.as_of - COMPLETE_FOR:
         when = context.record.complete.conditions
         context.put(entry.name, State(FALSE, when, how=NONE_LISTED))
         return
@@ -89,7 +102,13 @@ def _statement(context: Context, entry: FactEntry, rows: list[tuple[str, Stateme
         how = "not counted: only a clinician can say this" if rows else ""
         context.put(entry.name, State(entry.kind.unknown, how=how, entries=tuple(key for key, _ in rows)))
         return
-    key, newest = max(said, key=lambda row: context.days(row[1].date).lo)
+    told = _newest(context, said)
+    key, newest = told[-1]
+    if len({statement.value for _, statement in told}) > 1:
+        keys = tuple(key for key, _ in told)
+        context.conflict(entry.name, f"{entry.plain}: stated in two ways", keys)
+        context.put(entry.name, State(entry.kind.unknown, newest.date, newest.source, keys))
+        return
     if not context.good(newest.date, entry.good_for):
         last = f"{newest.value}, {newest.date or 'undated'}"
         context.put(entry.name, State(entry.kind.unknown, last_known=last))

@@ -42,10 +42,10 @@ def receptor_percent(receptor: Receptor | None) -> Span:
     """
     if receptor is None:
         return PERCENT
-    if receptor.percent is not None:
-        return _clip(Span(*span_of_amount(receptor.percent)))
-    if receptor.h_score is not None:
-        lo, hi = span_of_amount(receptor.h_score)
+    if receptor.percent not in (None, "unknown"):
+        return _clip(Span(*span_of_amount(receptor.percent or "")))
+    if receptor.h_score not in (None, "unknown"):
+        lo, hi = span_of_amount(receptor.h_score or "")
         return _clip(Span(lo / 3, hi))
     if receptor.allred is not None and receptor.allred.isdigit():
         total = int(receptor.allred)
@@ -167,7 +167,7 @@ def _disagree(values: list[Any]) -> bool:
 
 
 def _any_sample(context: Context, specimens: list[tuple[str, Specimen]]) -> None:
-    masks = [(key, s, her2_mask(s.her2)) for key, s in specimens if s.her2]
+    masks = [(key, s, her2_mask(s.her2)) for key, s in specimens]
     for name, wanted in (("low", LOW), ("ultralow", ULTRALOW), ("positive", POSITIVE)):
         sure = [(key, s) for key, s, mask in masks if mask == wanted]
         open_ = [key for key, _, mask in masks if mask & wanted]

@@ -92,8 +92,9 @@ def _course(context: Context, row: Treatment, seen: list[GrowthSeen], advanced_o
     else:
         written = context.days(row.end)
         end = Days(max(written.lo, start.lo), max(written.hi, start.lo))
-    setting = row.setting or ("metastatic" if advanced_only else None)
-    early = {"early": TRUE, "metastatic": FALSE}.get(setting or "", UNKNOWN)
+    stated = row.setting if row.setting != "unknown" else None
+    setting = stated or ("metastatic" if advanced_only else "")
+    early = {"early": TRUE, "metastatic": FALSE}.get(setting, UNKNOWN)
     if early == UNKNOWN:
         early = _early_by_date(context, start, end)
     stopped = row.stopped if row.stopped != "unknown" else None
@@ -177,6 +178,6 @@ def _complete(context: Context, setting: str) -> bool:
     if stated is None:
         return False
     spread = metastatic_day(context)
-    if setting == "early" and spread is not None and stated.hi >= spread.hi:
+    if setting == "early" and spread is not None and stated.lo >= spread.hi:
         return True
-    return stated.hi >= context.as_of - COMPLETE_FOR
+    return stated.lo >= context.as_of - COMPLETE_FOR
