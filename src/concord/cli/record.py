@@ -11,7 +11,10 @@ import click
 
 from concord.cli.person import read_person
 from concord.cli.plainly import echo_json, told_plainly
-from concord.record.reading import dump_json, dump_yaml
+from concord.facts.dictionary import load_dictionary
+from concord.facts.unknown_words import refused_words
+from concord.record.problems import RecordProblem
+from concord.record.reading import dump_json, dump_yaml, load_record
 from concord.record.schema import record_schema
 
 if TYPE_CHECKING:
@@ -29,7 +32,9 @@ def record() -> None:
 @told_plainly
 def check(file: str, as_json: bool) -> None:
     """Read a record and say whether it is in order."""
-    read = read_person(file).record
+    read = load_record(file)
+    if problems := refused_words(read, load_dictionary(), file):
+        raise RecordProblem(problems)
     lists = {name: len(value) for name, value in read if isinstance(value, list) and value}
     if as_json:
         echo_json({"file": file, "ok": True, "entries": lists})

@@ -127,24 +127,26 @@ def _may(value: object, mask: int) -> bool:
 
 
 def _pregnancy(context: Context) -> None:
-    """Pregnancy is FALSE where it cannot be."""
+    """Pregnancy is FALSE where it cannot be; said all the same, it is a contradiction and stays open."""
     post = context.dictionary.facts["menopause"].kind.mask("postmenopausal")
     organs = context.record.person.organs
     no_uterus = organs is not None and "uterus" not in organs
-    if _is(context, "male") or no_uterus or context.states["menopause"].value == post:
-        context.put("pregnant", State(FALSE, how="cannot be"))
-        if context.states["breastfeeding"].value == UNKNOWN:
-            context.put("breastfeeding", State(FALSE, how="cannot be"))
-        return
+    cannot_be = _is(context, "male") or no_uterus or context.states["menopause"].value == post
+    if cannot_be and context.states["breastfeeding"].value == UNKNOWN:
+        context.put("breastfeeding", State(FALSE, how="cannot be"))
     said = context.record.person.pregnancy
-    entry = context.dictionary.facts["pregnant"]
-    if said is None or said.status == "unknown":
+    fresh = said is not None and context.good(said.date, context.dictionary.facts["pregnant"].good_for)
+    entries = ("person/pregnancy",)
+    if cannot_be and said is not None and said.status == "pregnant" and fresh:
+        context.conflict("pregnant", "pregnancy is stated, and cannot be by what else is stated", entries)
+        context.put("pregnant", State(UNKNOWN, said.date, said.source, entries))
+    elif cannot_be:
+        context.put("pregnant", State(FALSE, how="cannot be"))
+    elif said is None or said.status == "unknown":
         context.put("pregnant", State(UNKNOWN))
-    elif not context.good(said.date, entry.good_for):
-        context.put(
-            "pregnant",
-            State(UNKNOWN, last_known=f"{said.status.replace('_', ' ')}, {said.date or 'undated'}"),
-        )
+    elif not fresh:
+        last = f"{said.status.replace('_', ' ')}, {said.date or 'undated'}"
+        context.put("pregnant", State(UNKNOWN, last_known=last))
     else:
         value = TRUE if said.status == "pregnant" else FALSE
-        context.put("pregnant", State(value, said.date, said.source, ("person/pregnancy",)))
+        context.put("pregnant", State(value, said.date, said.source, entries))
