@@ -15,7 +15,7 @@ from statistics import median, quantiles
 from concord.advice.advise import advise, option_advice
 from concord.advice.find_out import find_out
 from concord.facts.derive import derive
-from concord.guideline.compiled import Setting
+from concord.guideline.compiled import Option, Setting
 from concord.guideline.load import load_guideline
 from concord.guideline.status import Evaluation
 from concord.logic.evaluate import read_all, run
@@ -36,6 +36,21 @@ def times(work: Callable[[], object], rounds: int = ROUNDS) -> tuple[float, floa
     return median(found), quantiles(found, n=100)[98]
 
 
+def explained(evaluation: Evaluation, option: Option) -> list[object]:
+    """Every row of an option with its reasons and gaps."""
+    advice = option_advice(evaluation, option)
+    rows = (*advice.criteria, *advice.check_first, *advice.cautions, *advice.studied_in)
+    return [(row.because, row.missing) for row in rows]
+
+
+def shown(evaluation: Evaluation, option: Option) -> list[object]:
+    """What the page of options shows: for a misfit why, else what is met or missing, and cautions that apply."""
+    advice = option_advice(evaluation, option)
+    state = {"fits": "met", "depends": "not_known", "does_not_fit": "not_met"}[advice.status]
+    rows = [row for row in advice.criteria if row.state == state]
+    return [(row.because, row.missing) for row in (*rows, *(c for c in advice.cautions if c.state == "met"))]
+
+
 def main() -> None:
     """Print the table for each sample person."""
     guideline = load_guideline()
@@ -52,8 +67,9 @@ def main() -> None:
             "values of all entries": lambda vector=vector: run(program, vector),  # type: ignore[misc]
             "record to facts": lambda record=record: derive(record, AS_OF),  # type: ignore[misc]
             "lists and readings": lambda facts=facts: read_all(program, facts),  # type: ignore[misc]
+            "all options, reasons of what is shown": lambda e=evaluation, o=options: [shown(e, one) for one in o],  # type: ignore[misc]
             "what to find out next": lambda e=evaluation: find_out(e),  # type: ignore[misc]
-            "all explanations": lambda e=evaluation, o=options: [option_advice(e, one) for one in o],  # type: ignore[misc]
+            "all explanations": lambda e=evaluation, o=options: [explained(e, one) for one in o],  # type: ignore[misc]
             "everything": lambda record=record: advise(record, AS_OF, guideline),  # type: ignore[misc]
         }
         base = 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -163,7 +164,7 @@ def test_explain_goes_row_by_row() -> None:
 def test_explain_of_a_choice_shows_every_member() -> None:
     said = in_one_line(answer("explain", AFTER_CDK46, "cdk46-with-endocrine"))
     assert all(f"[{name}-endocrine]" in said for name in ("abemaciclib", "palbociclib", "ribociclib"))
-    assert [o["id"] for o in answered("explain", AFTER_CDK46, "elacestrant")] == ["elacestrant"]
+    assert [o["id"] for o in answered("explain", AFTER_CDK46, "elacestrant")["options"]] == ["elacestrant"]
 
 
 def test_explain_of_early_cancer_says_so() -> None:
@@ -173,7 +174,7 @@ def test_explain_of_early_cancer_says_so() -> None:
 
 def test_ask_lists_everything_that_is_open() -> None:
     sample = EXAMPLES / "records" / "de-novo-no-oncologist.yaml"
-    items = answered("ask", sample)
+    items = answered("ask", sample)["find_out"]
     assert {"her2", "ecog"} & {item["fact"] for item in items}
     assert all(item["question"] and item["who"] for item in items)
     assert "ask the laboratory" in answer("ask", sample)
@@ -183,12 +184,12 @@ def test_a_test_that_was_ordered_is_waited_for() -> None:
     """The man's ESR1 and PIK3CA tests were ordered on 10 November."""
     said = in_one_line(answer("options", EXAMPLES / "records" / "man.yaml"))
     assert "waiting since 2026-11-10" in said
-    items = {item["fact"]: item for item in answered("ask", EXAMPLES / "records" / "man.yaml")}
+    items = {item["fact"]: item for item in answered("ask", EXAMPLES / "records" / "man.yaml")["find_out"]}
     assert items["pik3ca"]["waiting"] == "since 2026-11-10"
 
 
 def test_facts_have_dates_and_the_dictionary_needs_no_file() -> None:
-    facts = {fact["name"]: fact for fact in answered("facts", AFTER_CDK46)}
+    facts = {fact["name"]: fact for fact in answered("facts", AFTER_CDK46)["facts"]}
     assert (facts["ecog"]["value"], facts["ecog"]["date"]) == ("1", "2026-11-06")
     assert facts["visceral_crisis"]["known"] is False
     assert facts["visceral_crisis"]["last_known"] == "no, 2026-11-06"
@@ -212,7 +213,7 @@ def test_what_if_a_result_arrives() -> None:
 
 def test_what_if_an_option_is_started_says_what_is_used_up() -> None:
     said = in_one_line(answer("whatif", AFTER_CDK46, "--start", "elacestrant"))
-    assert "Used up by then: oral serd" in said
+    assert "Used up by then: tablet that breaks down the hormone receptor" in said
     assert "To be tested then:" in said
     supposed = answered("whatif", AFTER_CDK46, "--start", "elacestrant")
     assert supposed["used_up"] == ["oral_serd"]
@@ -285,3 +286,17 @@ def test_an_old_record_says_so() -> None:
 def test_control_of_the_terminal_cannot_come_from_a_record() -> None:
     told = {**FEVER, "person": {**FEVER["person"], "name": "[bold]Ada[/bold] [link=x]"}}
     assert "[bold]Ada[/bold] [link=x]" in answer("options", "-", given=told)
+
+
+@pytest.mark.parametrize("words", [("ask",), ("facts",), ("explain", "oral-serd")])
+def test_json_of_every_part_carries_the_emergencies(words: tuple[str, ...]) -> None:
+    """No surface leaves them out."""
+    command, *rest = words
+    data = json.loads(answer(command, "-", *rest, "--json", given=FEVER))
+    assert [flag["id"] for flag in data["flags"]] == ["RF01"]
+
+
+def test_a_body_that_nobody_names_is_refused() -> None:
+    """The nearest names are given."""
+    result = call("options", AFTER_CDK46, "--body", "ASC")
+    assert result.exit_code == 2 and "ASCO" in result.stderr

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from concord.facts.facts import Facts
 from concord.guideline.compiled import Guideline, Option
@@ -44,10 +45,20 @@ class RowAdvice:
     level: str | None
     sources: tuple[str, ...]
     checked: str
-    because: tuple[Because, ...]
-    missing: tuple[str, ...]
-    beside: str | None = None
-    decides: bool = True
+    beside: str | None
+    decides: bool
+    explain: Callable[[], tuple[Because, ...]]
+    find_missing: Callable[[], tuple[str, ...]]
+
+    @cached_property
+    def because(self) -> tuple[Because, ...]:
+        """The decisive values; worked out when they are first looked at."""
+        return self.explain()
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """What would have to be known to decide an open row."""
+        return self.find_missing()
 
 
 @dataclass(frozen=True)
@@ -85,8 +96,13 @@ class OptionAdvice:
     studied_in: tuple[RowAdvice, ...]
     place: tuple[PlaceAdvice, ...]
     approvals: tuple[str, ...]
-    missing: tuple[str, ...]
+    find_missing: Callable[[], tuple[str, ...]]
     option: Option
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """What would have to be known to decide the open criteria."""
+        return self.find_missing()
 
     @property
     def reviewed(self) -> bool:
@@ -132,6 +148,8 @@ class FindOut:
         settles: decisions that leave "depends" with at least one answer.
         at_least: how many leave it whatever the answer is; `at_most`: with the best answer.
         waiting: since when a test has been ordered; empty if it is not.
+        hangs: decisions that need it, alone or with other facts.
+        together: decisions that no single answer settles, with the smallest set of facts that can.
     """
 
     key: str
@@ -146,6 +164,7 @@ class FindOut:
     urgent: bool
     waiting: str
     hangs: tuple[str, ...] = ()
+    together: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)

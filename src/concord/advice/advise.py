@@ -204,7 +204,7 @@ def option_advice(evaluation: Evaluation, option: Option) -> OptionAdvice:
         rows(evaluation, option, "criteria"), rows(evaluation, option, "check_first"), cautions,
         rows(evaluation, option, "studied_in"), places(evaluation, option),
         tuple(f"{a.region.upper()} {a.date}{'' if a.region == region else ' (elsewhere)'}" for a in approvals),
-        tuple(evaluation.missing(option)), option,
+        lambda: tuple(evaluation.missing(option)), option,
     )  # fmt: skip
 
 

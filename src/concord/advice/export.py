@@ -120,6 +120,13 @@ class DecisionJson(TypedDict):
     members: list[str]
 
 
+class TogetherJson(TypedDict):
+    """The smallest set of facts that settles a decision no single one does."""
+
+    decision: str
+    facts: list[str]
+
+
 class FindOutJson(TypedDict):
     """Something worth finding out next."""
 
@@ -134,6 +141,7 @@ class FindOutJson(TypedDict):
     at_most: int
     urgent: bool
     waiting: NotRequired[str]
+    together: list[TogetherJson]
 
 
 class QuestionJson(TypedDict):
@@ -184,7 +192,7 @@ def advice_json(advice: Advice) -> dict[str, Any]:
             "moment": advice.moment,
             "covered": advice.covered,
             "notices": list(advice.notices),
-            "flags": [_fields(flag) for flag in advice.flags],
+            "flags": flags_json(advice),
             "facts": [_fields(fact, "name plain value known date source how last_known") for fact in advice.facts],
             "conflicts": list(advice.conflicts),
             "decisions": [_decision(decision) for decision in advice.decisions],
@@ -212,7 +220,14 @@ def option_json(option: OptionAdvice) -> dict[str, Any]:
 def find_out_json(item: FindOut) -> dict[str, Any]:
     """Give one thing to find out as plain data."""
     data = _fields(item, "what who how settles at_least at_most urgent waiting")
-    return _kept({"fact": item.key, "question": item.plain, "clinical_question": item.clinical, **data})
+    together = [{"decision": id_, "facts": list(keys)} for id_, keys in item.together]
+    asked = {"fact": item.key, "question": item.plain, "clinical_question": item.clinical}
+    return _kept({**asked, **data, "together": together})
+
+
+def flags_json(advice: Advice) -> list[dict[str, Any]]:
+    """Give the red flags that fire as plain data; they stand in everything that is exported."""
+    return [_fields(flag) for flag in advice.flags]
 
 
 def _decision(decision: DecisionAdvice) -> dict[str, Any]:

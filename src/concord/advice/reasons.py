@@ -32,20 +32,24 @@ def rows(evaluation: Evaluation, option: Option, block: str) -> tuple[RowAdvice,
 
 
 def row_advice(evaluation: Evaluation, rule: Rule, decides: bool = True) -> RowAdvice:
-    """Give one row with the person's own values."""
+    """Give one row; its reasons and gaps are worked out when they are looked at."""
     truth = evaluation.truth(rule)
-    because: dict[Because, None] = {}
-    for leaf in rule.leaves(evaluation.setting):
-        value = evaluation.values[leaf.index]
-        if rule.parts and truth != FALSE and value != truth:
-            continue
-        because.update(dict.fromkeys(_because(evaluation, leaf.index)))
-    keys = evaluation.missing_in(rule) if truth == UNKNOWN else []
     plain, clinical = row_words(evaluation, rule)
     row = rule.row
+
+    def because() -> tuple[Because, ...]:
+        found: dict[Because, None] = {}
+        for leaf in rule.leaves(evaluation.setting):
+            if not rule.parts or truth == FALSE or evaluation.values[leaf.index] == truth:
+                found.update(dict.fromkeys(_because(evaluation, leaf.index)))
+        return tuple(found)
+
+    def missing() -> tuple[str, ...]:
+        return tuple(evaluation.missing_in(rule)) if truth == UNKNOWN else ()
+
     return RowAdvice(
-        rule.id, STATES[truth], plain, clinical, row.basis, row.level, _sources(rule), _mark(rule),
-        tuple(because), tuple(keys), row.beside, decides,
+        rule.id, STATES[truth], plain, clinical, row.basis, row.level, _sources(rule), _mark(rule), row.beside,
+        decides, because, missing,
     )  # fmt: skip
 
 

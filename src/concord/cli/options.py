@@ -12,11 +12,12 @@ from rich.console import Console
 from concord.advice import whatif as suppose
 from concord.advice.advice import Advice
 from concord.advice.advise import advise
-from concord.advice.export import advice_json, find_out_json, option_json
+from concord.advice.export import advice_json, find_out_json, flags_json, option_json
 from concord.advice.whatif import WhatIf
+from concord.cli.page import WIDTH
 from concord.cli.person import PersonFile, read_person
 from concord.cli.plainly import echo_json, told_plainly
-from concord.cli.render import WIDTH, Page
+from concord.cli.render import Page
 from concord.facts.dictionary import load_dictionary
 from concord.guideline.load import load_guideline
 from concord.logic.vocabulary import suggestion
@@ -49,10 +50,13 @@ def _advice(
     file: str, as_of: datetime | None, known_on: datetime | None, region: str, body: str
 ) -> tuple[PersonFile, Advice]:
     today = date.today()
-    person = read_person(file, today)
+    person, guideline = read_person(file, today), load_guideline()
+    bodies = {placed.place.body for option in guideline.options.values() for placed in option.places}
+    if body not in bodies:
+        raise click.UsageError(f"no option names the body {body!r}; {suggestion(body, bodies)}")
     missed = [f"{m.resource}: {m.reason}" for m in person.imported.not_understood] if person.imported else []
     advice = advise(
-        person.record, as_of.date() if as_of else today, load_guideline(),
+        person.record, as_of.date() if as_of else today, guideline,
         known_on=known_on.date() if known_on else today, region=region, body=body, not_understood=missed,
     )  # fmt: skip
     return person, advice
@@ -105,12 +109,14 @@ def explain(
     """Explain one option (or choice) for the person in FILE, row by row."""
     _, advice = _advice(file, as_of, known_on, region, body)
     chosen = [o for o in advice.options() if option_id in (o.id, o.choice)]
+    if not chosen and not as_json:
+        page(advice, reader).flags(advice.flags)
     if not chosen:
         known = [o.id for o in advice.options()]
         said = (suggestion(option_id, known) or _LISTED) if known else advice.covered
         raise click.UsageError(f"there is no option {option_id!r}; {said}")
     if as_json:
-        echo_json([option_json(option) for option in chosen])
+        echo_json({"flags": flags_json(advice), "options": [option_json(option) for option in chosen]})
         return
     shown = page(advice, reader)
     shown.flags(advice.flags)
@@ -131,7 +137,7 @@ def ask(
     """Show what to find out next for the person in FILE, ranked by what it would settle."""
     _, advice = _advice(file, as_of, known_on, region, body)
     if as_json:
-        echo_json([find_out_json(item) for item in advice.find_out])
+        echo_json({"flags": flags_json(advice), "find_out": [find_out_json(item) for item in advice.find_out]})
         return
     shown = page(advice, reader)
     shown.flags(advice.flags)
@@ -155,7 +161,7 @@ def facts(
         return
     _, advice = _advice(file, as_of, known_on, region, body)
     if as_json:
-        echo_json(advice_json(advice)["facts"])
+        echo_json({"flags": flags_json(advice), "facts": advice_json(advice)["facts"]})
         return
     shown = page(advice, reader)
     shown.flags(advice.flags)

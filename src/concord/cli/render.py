@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from textwrap import wrap
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.markup import escape
-from rich.rule import Rule as Line
 from rich.table import Table
-from rich.text import Text
 
 from concord.advice.advice import (
     Advice,
@@ -18,23 +14,20 @@ from concord.advice.advice import (
     DecisionAdvice,
     FactAdvice,
     FindOut,
-    FlagAdvice,
     OptionAdvice,
     RowAdvice,
 )
 from concord.advice.advise import GO_ON
-from concord.advice.export import FOOTER
 from concord.advice.whatif import WhatIf
 from concord.advice.words import entry_words
 from concord.cli import words
+from concord.cli.page import Sheet
 from concord.facts.facts import Facts
 from concord.facts.measured import NONE_LISTED
-from concord.guideline.model import CHECKED, OptionFile, SourceFile
 
 if TYPE_CHECKING:
-    from concord.fhir.result import Import
+    pass
 
-WIDTH = 100
 NOT_APPLICABLE = ("does not apply", "cannot be")
 _WHO = {
     "person": "you can say", "report": "in a report", "laboratory": "ask the laboratory", "clinician": "ask the team",
@@ -42,67 +35,8 @@ _WHO = {
 }  # fmt: skip
 
 
-class Page:
+class Page(Sheet):
     """Writes one piece of advice for one reader."""
-
-    def __init__(self, console: Console, reader: str, sources: dict[str, SourceFile]) -> None:
-        self.console, self.reader, self.sources = console, reader, sources
-
-    @property
-    def clinical(self) -> bool:
-        """Whether the reader is a clinician."""
-        return self.reader == "clinician"
-
-    def line(self, text: str = "", indent: int = 0, style: str = "") -> None:
-        """Write a wrapped line."""
-        space = " " * indent
-        width = self.console.width
-        lines = wrap(text, width, initial_indent=space, subsequent_indent=space, break_on_hyphens=False) or [""]
-        self.console.print(Text("\n".join(lines), style=style))
-
-    def heading(self, text: str) -> None:
-        """Write a heading."""
-        self.console.print()
-        self.console.print(Line(f"[bold]{escape(text)}[/bold]", align="left", style="dim"))
-
-    # Parts
-
-    def head(self, advice: Advice) -> None:
-        """Say what this is, of what day, by what knowledge."""
-        self.line("Concord: options to discuss, with reasons", style="bold")
-        self.line(
-            f"Facts as of {advice.as_of} · knowledge of {advice.known_on} · region {advice.region.upper()} · "
-            f"guideline {advice.guideline}",
-            style="dim",
-        )
-        if advice.facts_behind.record.person.name:
-            self.line(advice.facts_behind.record.person.name)
-
-    def flags(self, flags: Sequence[FlagAdvice]) -> None:
-        """Write emergencies; they stand above everything else."""
-        for flag in flags:
-            self.line(f"{words.LEVELS[flag.level]}: {flag.name}", style="bold red")
-            self.line(flag.text.strip(), 2, "bold")
-            if flag.signs:
-                self.line(f"Reported: {'; '.join(flag.signs)}", 2)
-            if flag.unknown:
-                self.line(f"Also: {flag.unknown.strip()}", 2)
-            if self.clinical and flag.clinical:
-                self.line(flag.clinical.strip(), 2)
-            self.line(self.cited(flag.sources, flag.checked), 2, "dim")
-        if flags:
-            self.line("Concord cannot judge how urgent something is. If in doubt, call.", 0, "bold")
-
-    def moment(self, advice: Advice) -> None:
-        """Write the present moment, notices and contradictions."""
-        self.heading("Where things stand")
-        if advice.covered:
-            self.line(advice.covered, style="bold")
-        self.line(f"Present moment: {advice.moment}")
-        for notice in advice.notices:
-            self.line(f"Note: {notice}", style="yellow")
-        for conflict in advice.conflicts:
-            self.line(f"These contradict each other, and both are kept: {conflict}", style="yellow")
 
     def facts(self, facts: Iterable[FactAdvice], everything: bool) -> None:
         """Write what is known, what is out of date, and how many facts are not known."""
@@ -177,7 +111,7 @@ class Page:
         else:
             self.line(f"{mark} {title}", indent, _style(option.status))
             self.line(words.for_person(option), indent + 2)
-        if option.kind in ("not_here", "on_it") and not everything:
+        if option.kind == "on_it" and not everything:
             return
         self.reasons(option, everything, indent + 2)
 
@@ -196,8 +130,7 @@ class Page:
             return
         open_ = [row for row in option.check_first if row.state != "met"]
         if open_ and not everything:
-            names = "; ".join(row.clinical if self.clinical else row.plain for row in open_)
-            self.line(f"Check first: {names}", indent)
+            self.line(f"Check first: {self._listed(open_)}", indent)
         for row in option.check_first if everything else ():
             self.row(row, indent, "check first: ")
         for row in option.cautions:
@@ -205,8 +138,7 @@ class Page:
                 self.row(row, indent, f"{words.CAUTIONS[row.level or 'care']}: ")
         unknown = [row for row in option.cautions if row.state == "not_known" and row.level == "contraindicated"]
         if unknown and not everything:
-            names = "; ".join(row.clinical if self.clinical else row.plain for row in unknown)
-            self.line(f"Not known, and would speak against it: {names}", indent)
+            self.line(f"Not known, and would speak against it: {self._listed(unknown)}", indent)
         for row in option.studied_in if everything else ():
             self.row(row, indent, "in the study: ")
 
@@ -249,6 +181,8 @@ class Page:
         self.line(f"Waiting {first.waiting}." if first.waiting else who, 3, "dim")
         settles = dict.fromkeys(id_ for item in group for id_ in item.settles)
         hangs = dict.fromkeys(id_ for item in group for id_ in item.hangs)
+        for id_, keys in (pair for item in group for pair in item.together):
+            self.line(f"Only together with {', '.join(keys[1:])} would it settle {id_}", 3, "dim")
         if settles:
             self.line(f"Would help to settle: {', '.join(settles)}", 3, "dim")
         elif hangs:
@@ -261,20 +195,6 @@ class Page:
             if question.ticked:
                 text = question.clinical if self.clinical and question.clinical else question.plain
                 self.line(f"- {text}{f' ({question.reason})' if question.reason else ''}")
-
-    def imported(self, found: Import) -> None:
-        """Write what was read from a FHIR file and what was not."""
-        self.heading(f"Read from {found.name} (FHIR {found.version})")
-        self.line(f"{len(found.items)} resources understood, {len(found.not_understood)} not used")
-        reasons: dict[str, int] = {}
-        for missed in found.not_understood:
-            reasons[missed.reason] = reasons.get(missed.reason, 0) + 1
-        for reason, count in sorted(reasons.items(), key=lambda pair: -pair[1])[:8]:
-            self.line(f"{count} x {reason}", 2, "dim")
-        if len(reasons) > 8:
-            self.line(f"and {len(reasons) - 8} further reasons (`concord import FILE` lists all)", 2, "dim")
-        for note in found.notes:
-            self.line(f"Note: {note}", 2, "yellow")
 
     def about(self, option: OptionAdvice) -> None:
         """Write what the file says besides its rows: text, evidence, effects, places, questions."""
@@ -303,14 +223,6 @@ class Page:
             for question in about.questions:
                 self.line(f"- {question}", 4)
 
-    def evidence(self, about: OptionFile) -> Iterator[str]:
-        """Name the sources that the figures rest on, each with its mark."""
-        for study in (*about.evidence, about.effects):
-            marks = [study.get("checked", "seen"), *(o.get("checked", "seen") for o in study.get("outcomes", ()))]
-            weak = next((mark for mark in marks if mark not in CHECKED), "seen")
-            if said := self.cited(study.get("sources", ()), weak):
-                yield f"{study.get('trial') or study.get('study') or 'Effects'}: {said}"
-
     def what_if(self, answer: WhatIf) -> None:
         """Write what would be different."""
         self.heading(f"What if: {answer.asked}")
@@ -327,25 +239,12 @@ class Page:
             ]
             self.line(f"Still open then, or hanging on a missing fact: {'; '.join(open_)}")
         if answer.used_up:
-            self.line(f"Used up by then: {', '.join(answer.used_up).replace('_', ' ')}")
+            said = answer.after.knowledge.dictionary.formulary.class_words
+            names = [said.get(word, word.replace("_", " ")) for word in answer.used_up]
+            self.line(f"Used up by then: {', '.join(names)}")
         if answer.ask_at_growth:
             self.line(f"To be tested then: {', '.join(answer.ask_at_growth)}")
         self.find_out(answer.after.find_out, 5)
-
-    def foot(self) -> None:
-        """Write what this is and is not."""
-        self.console.print()
-        self.console.print(Line(style="dim"))
-        self.line(FOOTER, style="dim")
-
-    # Pieces
-
-    def cited(self, ids: Iterable[str], checked: str) -> str:
-        """Name sources by short name and year, with the mark of what was not checked."""
-        named = [self.sources[id_] for id_ in ids if id_ in self.sources]
-        names = [source.short if source.year in source.short else f"{source.short} {source.year}" for source in named]
-        weak = next((source.checked for source in named if source.checked not in CHECKED), checked)
-        return "; ".join(names) + words.unchecked(weak if checked in CHECKED else checked)
 
     def _status(self, about: OptionAdvice | DecisionAdvice) -> str:
         opens = "; opens if the present treatment stops working" if about.opens else ""

@@ -15,7 +15,7 @@ KINDS = {
     "not_this_cancer": "not for this cancer or moment",
     "not_yet": "not yet",
     "health": "a health reason speaks against it",
-    "not_here": "not approved in this region at this date",
+    "not_here": "not approved for this in this region at this date",
 }
 FAMILIES = {
     "none": "Going on as now, a break, no cancer treatment",
@@ -64,7 +64,7 @@ def for_person(option: OptionAdvice) -> str:
         case "health":
             return "There is a health reason to be careful here. Ask your team."
         case "not_here":
-            return "This is not approved where you live. Ask if you wonder."
+            return "This is not approved for your situation where you live. Ask if you wonder."
     return "This is not often used in your situation. Ask if you wonder."
 
 

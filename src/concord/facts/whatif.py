@@ -75,7 +75,7 @@ _HER2_RESULTS = {"zero", "ultralow", "low", "positive"}
 
 
 def _with_specimen(record: Record, fact: str, value: str, day: str) -> Record:
-    content: dict[str, object] = {"id": WHAT_IF, "from": "other", "date": day, "source": WHAT_IF}
+    content: dict[str, object] = {"id": WHAT_IF, "from": "unknown", "date": day, "source": WHAT_IF}
     if fact in _RECEPTOR_FIELDS:
         content[_RECEPTOR_FIELDS[fact]] = {"percent": value}
     elif fact == "her2" and value in _HER2_RESULTS:
