@@ -97,9 +97,10 @@ def _leaf(evaluation: Evaluation, leaf: Reason) -> Iterator[Because]:
                 words = entry_words(facts, item)
                 yield Because(item.key, list_, list_, words, item.dated, item.source)
             if leaf.truth == FALSE:
-                listed = [entry_words(facts, item) for item in facts.items(list_) if not item.ghost]
-                about = "; ".join(listed[:4]) + ("; ..." if len(listed) > 4 else "")
-                yield Because(list_, list_, list_, f"none of those listed: {about}" if listed else "none")
+                listed = sum(not item.ghost for item in facts.items(list_))
+                yield Because(
+                    list_, list_, list_, f"not among the {list_} listed ({listed})" if listed else f"no {list_} listed"
+                )
             elif leaf.truth == UNKNOWN and not decisive:
                 yield Because(list_, list_, list_, f"the list of {list_} may be incomplete")
         case Count(list_, _):

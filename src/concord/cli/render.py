@@ -106,7 +106,7 @@ class Page(Sheet):
         mark = words.STATUS_MARKS[option.status]
         title = option.clinical_title if self.clinical else option.title
         if self.clinical:
-            status = f"waiting {option.waiting}" if option.waiting else self._status(option)
+            status = self._status(option) + (f"; waiting {option.waiting}" if option.waiting else "")
             self.line(f"{mark} {title}: {status}   [{option.id}]", indent, _style(option.status))
         else:
             self.line(f"{mark} {title}", indent, _style(option.status))
@@ -147,7 +147,7 @@ class Page(Sheet):
         text = row.clinical if self.clinical else words.row_for_person(row)
         if before:
             text = row.clinical if self.clinical else row.plain
-        values = _values(row.because)
+        values = _values(row.because, self.clinical)
         tail = f" ({values})" if values else ""
         mark = "" if self.clinical else words.unchecked(row.checked)
         self.line(f"{words.MARKS[row.state]} {before}{text}{tail}{mark}", indent)
@@ -251,12 +251,14 @@ class Page(Sheet):
         return f"{words.STATUSES[about.status]}{f' ({words.KINDS[about.kind]}{opens})' if about.kind else ''}"
 
 
-def _values(because: Sequence[Because]) -> str:
+def _values(because: Sequence[Because], clinical: bool) -> str:
     shown = []
     for one in because[:3]:
         value = one.value + (f", {one.how}" if one.how else "")
         dated = f", {one.date}" if one.date and one.date not in value else ""
-        shown.append(f"{value}{dated}" if value else "")
+        name = (one.clinical if clinical else one.what).split(",")[0].split(" (")[0]
+        named = f"{name}: " if len(because) > 1 and "/" not in one.fact and name not in value else ""
+        shown.append(f"{named}{value}{dated}" if value else "")
     more = f"; and {len(because) - 3} more" if len(because) > 3 else ""
     return "; ".join(dict.fromkeys(part for part in shown if part)) + more
 
