@@ -22,6 +22,11 @@ def answered(evaluation: Evaluation, key: str) -> Iterator[Evaluation]:
     if key in facts.dictionary.facts:
         yield from (evaluation.supposing(changes(facts, key, value)) for value in possible(facts, key))
         return
+    if key == "go_by":
+        for specimen in (one for one in facts.record.specimens if one.id):
+            chosen = facts.record.model_copy(update={"go_by": specimen.id})
+            yield Evaluation(evaluation.guideline, derive(chosen, facts.as_of, facts.dictionary), evaluation.setting)
+        return
     list_, _, rest = key.partition("/")
     id_, _, field = rest.rpartition("/")
     if list_ not in ("complete", "treatments") and field in facts.dictionary.lists.get(list_, {}):

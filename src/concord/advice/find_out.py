@@ -14,6 +14,9 @@ from concord.guideline.status import DEPENDS, Evaluation
 from concord.logic.explain import missing
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
 
+FIRST = ("advanced", "go_by")
+"""Before anything else: has it spread, and which of differing samples counts."""
+
 
 @dataclass(frozen=True)
 class _Candidate:
@@ -45,7 +48,7 @@ def find_out(evaluation: Evaluation) -> tuple[FindOut, ...]:
     facts = evaluation.facts
     found.sort(
         key=lambda c: (
-            c.key != "advanced",
+            FIRST.index(c.key) if c.key in FIRST else len(FIRST),
             not c.urgent,
             -min(c.counts, default=0),
             -max(c.counts, default=0),

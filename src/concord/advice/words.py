@@ -121,6 +121,8 @@ def key_words(facts: Facts, key: str) -> str:
     if key in facts.dictionary.facts:
         return facts.dictionary.facts[key].plain
     name, _, rest = key.partition("/")
+    if key == "go_by":
+        return "which sample the team goes by"
     if name == "complete":
         return f"whether the list of {rest.replace('_', ' ')} is complete"
     if name == "event":

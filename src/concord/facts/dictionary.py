@@ -131,6 +131,7 @@ def load_dictionary(root: Path = KNOWLEDGE) -> Dictionary:
     signs = {id_: _named(id_, entry) for id_, entry in named.get("signs", {}).items()}
     conditions = {id_: _named(id_, entry) for id_, entry in named.get("conditions", {}).items()}
     lists, asks = _lists(named.get("lists", {}), tuple(signs), tuple(conditions))
+    asks.update({key: _ask(entry) for key, entry in named.get("record", {}).items()})
     asks.update({f"complete/{key}": _ask(entry) for key, entry in named.get("completeness", {}).items()})
     facts: dict[str, FactEntry] = {}
     for name, entry in merged["facts"].get("facts", {}).items():

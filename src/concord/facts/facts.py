@@ -65,7 +65,9 @@ class Facts:
     def missing(self, source: str | Reading) -> Sequence[str]:
         """Name what would have to be known to answer a fact or reading."""
         if isinstance(source, str):
-            return _BEHIND.get(source, (source,))
+            asked = _BEHIND.get(source, (source,))
+            differ = self.states["receptors_disagree"].value == TRUE and self.record.go_by is None
+            return ("go_by", *asked) if differ and asked[0] in _BY_SAMPLE else asked
         if source.function == "since":
             return (f"event/{source.what}",)
         rows = [
@@ -171,6 +173,8 @@ def _word(kind: str) -> str:
     return "anticancer" if kind == "any" else kind
 
 
+_BY_SAMPLE = frozenset({"er_percent", "pr_percent", "her2"})
+"""Facts for which samples may differ until the record says which one the team goes by."""
 _BEHIND: Mapping[str, tuple[str, ...]] = {
     "areas": ("complete/sites",),
     "lesions": ("complete/sites",),
