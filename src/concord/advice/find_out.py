@@ -61,9 +61,10 @@ def find_out(evaluation: Evaluation) -> tuple[FindOut, ...]:
 
 
 def _advice(facts: Facts, candidate: _Candidate, hangs: tuple[str, ...], sets: dict[str, tuple[str, ...]]) -> FindOut:
-    ask = facts.ask(candidate.key)
+    ask, entry = facts.ask(candidate.key), facts.dictionary.facts.get(candidate.key)
+    how = f"{ask.how} {entry.meaning}" if entry and entry.comes_from == "statement" else ask.how
     return FindOut(
-        candidate.key, key_words(facts, candidate.key), ask.plain, ask.clinical, ask.who, ask.how, candidate.settles,
+        candidate.key, key_words(facts, candidate.key), ask.plain, ask.clinical, ask.who, how, candidate.settles,
         min(candidate.counts, default=0), max(candidate.counts, default=0), candidate.urgent,
         _waiting(facts, candidate.key), hangs,
         tuple((id_, keys) for id_, keys in sets.items() if keys[0] == candidate.key),
