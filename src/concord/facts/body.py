@@ -23,6 +23,8 @@ def derive_body(context: Context, treatments: list[Entry]) -> None:
     organs = context.record.person.organs
     if said in sex.members:
         context.put("sex", State(sex.mask(said), source=context.record.person.source))
+    elif (stated := _sex_by_organs(context)) is not None:
+        context.put("sex", State(sex.mask(stated), how="from the organs stated"))
     elif organs and ("ovaries" in organs) != ("testes" in organs):
         context.put("sex", State(sex.mask("female" if "ovaries" in organs else "male"), how="from the organs stated"))
     else:
@@ -30,6 +32,14 @@ def derive_body(context: Context, treatments: list[Entry]) -> None:
     _menopause(context)
     _oestrogen(context, treatments)
     _pregnancy(context)
+
+
+def _sex_by_organs(context: Context) -> str | None:
+    """Ovaries or testes whose state was told are there, or were."""
+    person = context.record.person
+    ovaries = person.ovaries is not None and person.ovaries.status != "unknown"
+    testes = person.testes is not None and person.testes.status != "unknown"
+    return None if ovaries == testes else "female" if ovaries else "male"
 
 
 def _age(context: Context) -> None:

@@ -183,7 +183,8 @@ def derive_intervals(context: Context, treatments: list[Entry]) -> None:
         free = early_free = NEVER
     else:
         free = months_between(began, spread) if began and spread else Span(0, float("inf"), de_novo == UNKNOWN)
-        early_free = _early_free(context, treatments, spread, de_novo == UNKNOWN)
+        may_be_never = de_novo == UNKNOWN or context.states["advanced"].value == UNKNOWN
+        early_free = _early_free(treatments, spread, may_be_never)
     how = "from the first diagnosis to metastatic disease"
     context.put("disease_free_months", State(free, how=how))
     how = "from the end of the last early treatment to metastatic disease"
@@ -199,14 +200,14 @@ def early_treatment_end(treatments: list[Entry]) -> tuple[Days | None, bool]:
     return Days(max(c.end.lo for c in early), max(c.end.hi for c in early)), open_
 
 
-def _early_free(context: Context, treatments: list[Entry], spread: Days | None, may_be_never: bool) -> Span:
+def _early_free(treatments: list[Entry], spread: Days | None, may_be_never: bool) -> Span:
     end, open_ = early_treatment_end(treatments)
     if end is None:
         return Span(0, float("inf"), True) if open_ else NEVER
     if spread is None:
-        return Span(0, float("inf"))
+        return Span(0, float("inf"), may_be_never)
     months = months_between(end, spread)
-    return Span(0, months.hi) if open_ else months
+    return Span(0.0 if open_ else months.lo, months.hi, may_be_never)
 
 
 def derive_moment(context: Context, treatments: list[Entry]) -> None:

@@ -164,7 +164,7 @@ def recurred_after(course: Course, window: Window | None) -> int:
     if course.recurred == FALSE:
         return FALSE
     if course.recurrence is None:
-        return course.recurred if window is None else UNKNOWN
+        return course.recurred if window is None or course.ongoing == TRUE else UNKNOWN
     found = course.recurrence
     if found.hi < course.start.lo:
         return FALSE

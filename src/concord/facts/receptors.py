@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from itertools import combinations
 from typing import Any
 
 from concord.facts.context import Context
@@ -98,10 +99,13 @@ def derive_receptors(context: Context) -> None:
     pr = _over_samples(context, specimens, "pr_percent", lambda s: receptor_percent(s.pr) if s.pr else None)
     her2 = _over_samples(context, specimens, "her2", lambda s: her2_mask(s.her2) if s.her2 else None)
     _any_sample(context, specimens)
-    disagree = any(_disagree(values) for values in (er, pr, her2))
-    tested = [key for key, s in specimens if s.er or s.pr or s.her2]
-    context.put("receptors_disagree", State(TRUE if disagree else FALSE if tested else UNKNOWN, entries=tuple(tested)))
-    if disagree and context.record.go_by is None:
+    disagree = FALSE
+    for values in (er, pr, her2):
+        for one, other in combinations(values, 2):
+            disagree |= _differ(one, other)
+    tested = tuple(key for key, s in specimens if s.er or s.pr or s.her2)
+    context.put("receptors_disagree", State(disagree if tested else UNKNOWN, entries=tested))
+    if disagree == TRUE and context.record.go_by is None:
         context.conflict("receptors_disagree", "samples disagree on receptors or HER2", tested)
     _over_samples(context, specimens, "ki67", lambda s: _amount(s.ki67))
     _over_samples(context, specimens, "pdl1_cps", lambda s: _amount(s.pdl1_cps))
@@ -154,16 +158,17 @@ def _union(values: list[Any]) -> Value:
     return mask
 
 
-def _disagree(values: list[Any]) -> bool:
-    """Say whether two samples certainly differ: positive against negative, or another HER2 category."""
-    for i, one in enumerate(values):
-        for other in values[i + 1 :]:
-            if isinstance(one, Span) and isinstance(other, Span):
-                if (one.hi < 1 <= other.lo) or (other.hi < 1 <= one.lo):
-                    return True
-            elif not one & other:
-                return True
-    return False
+def _differ(one: Any, other: Any) -> int:
+    """Say whether two samples differ: positive against negative, or another HER2 category."""
+    if isinstance(one, Span):
+        one, other = _positive_or_not(one), _positive_or_not(other)
+    if not one & other:
+        return TRUE
+    return FALSE if one == other and one.bit_count() == 1 else UNKNOWN
+
+
+def _positive_or_not(span: Span) -> int:
+    return (span.lo < 1) | (span.hi >= 1) << 1
 
 
 def _any_sample(context: Context, specimens: list[tuple[str, Specimen]]) -> None:
