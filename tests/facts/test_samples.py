@@ -51,7 +51,9 @@ DISAGREE = [
 
 
 @pytest.mark.parametrize(("old", "new", "wanted"), DISAGREE)
-def test_samples_disagree_when_they_certainly_differ_and_agree_when_they_surely_do(old: dict[str, Any], new: dict[str, Any], wanted: int) -> None:
+def test_samples_disagree_when_they_certainly_differ_and_agree_when_they_surely_do(
+    old: dict[str, Any], new: dict[str, Any], wanted: int
+) -> None:
     """Positive against negative, or another HER2 category; a coarser word does not contradict."""
     assert facts_of(**samples(old, new)).value("receptors_disagree") == wanted
 
