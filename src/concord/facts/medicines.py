@@ -67,9 +67,9 @@ class Formulary:
         return self.classes.get(word, frozenset({word}))
 
     def parts(self, word: str) -> frozenset[str]:
-        """Give the medicines in a product: itself, or what a combined product is made of."""
+        """Give the medicines in a product: itself, what a combined product is made of, or a class that was told."""
         if word not in self.medicines:
-            return frozenset()
+            return frozenset({word}) & self.classes.keys()
         inside = self.contains(word) & self.medicines.keys() - {word}
         return frozenset(inside) or frozenset({word})
 
