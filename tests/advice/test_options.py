@@ -8,7 +8,9 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
+from concord.advice.export import option_json
 from concord.cli.render import Page
+from concord.cli.words import for_person
 from concord.guideline.compiled import Guideline
 
 from .people import ADVANCED, ALL_TOLD, TODAY, advice, record, status
@@ -79,6 +81,45 @@ def test_region_and_day_of_knowledge(small: Guideline, region: str, known_on: st
     about = record(cancer=KNOWN, statements=SAYS_NO)
     given = advice(small, about, region=region, known_on=date.fromisoformat(known_on))
     assert status(given, "regional") == expected
+
+
+@pytest.mark.parametrize(
+    ("region", "known_on", "expected", "state"),
+    [
+        ("us", "2026-01-31", "does_not_fit (not_here)", "investigational"),
+        ("us", "2026-02-01", "does_not_fit (not_here)", "refused"),  # the month that ends one row begins the next
+        ("us", "2027-01-31", "does_not_fit (not_here)", "refused"),
+        ("us", "2027-02-01", "depends", None),  # allowed: only now the person's facts count
+        ("eu", "2026-02-01", "does_not_fit (not_here)", "investigational"),
+        ("eu", "2026-09-14", "does_not_fit (not_here)", "investigational"),
+        ("eu", "2026-09-15", "does_not_fit (not_here)", "withdrawn"),  # both rows apply, the newest counts
+    ],
+)
+def test_what_is_still_studied_never_fits(
+    small: Guideline, region: str, known_on: str, expected: str, state: str | None
+) -> None:
+    given = advice(small, record(cancer=KNOWN), region=region, known_on=date.fromisoformat(known_on))
+    option = given.option("studied")
+    assert option is not None and status(given, "studied") == expected
+    assert (option.standing.state if option.standing else None) == state
+
+
+def test_nothing_is_asked_for_what_is_still_studied(small: Guideline) -> None:
+    """Removable would settle it, and is asked about only once it is allowed."""
+    about = record(cancer=KNOWN)
+    before, after = (advice(small, about, known_on=date.fromisoformat(day)) for day in ("2027-01-31", "2027-02-01"))
+    settled = [{id_ for item in given.find_out for id_ in (*item.settles, *item.hangs)} for given in (before, after)]
+    assert "studied" not in settled[0] and "studied" in settled[1]
+
+
+def test_the_words_of_a_standing_are_exported(small: Guideline) -> None:
+    given = advice(small, record(cancer=KNOWN), region="eu", known_on=date(2026, 3, 1))
+    option = given.option("studied")
+    assert option is not None and for_person(option) == "Not decided."
+    assert option_json(option)["standing"] == {
+        "state": "investigational", "since": "2026-02", "plain": "Not decided.", "clinical": "under review",
+        "sources": ["hand"], "checked": "press",
+    }  # fmt: skip
 
 
 def test_only_rows_of_the_region_are_shown(small: Guideline) -> None:

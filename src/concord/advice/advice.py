@@ -77,6 +77,18 @@ class PlaceAdvice:
 
 
 @dataclass(frozen=True)
+class StandingAdvice:
+    """Why an option is no standard one here and now: still studied, refused, or withdrawn."""
+
+    state: str
+    since: str | None
+    plain: str
+    clinical: str
+    sources: tuple[str, ...]
+    checked: str
+
+
+@dataclass(frozen=True)
 class OptionAdvice:
     """One option for this person."""
 
@@ -96,6 +108,7 @@ class OptionAdvice:
     studied_in: tuple[RowAdvice, ...]
     place: tuple[PlaceAdvice, ...]
     approvals: tuple[str, ...]
+    standing: StandingAdvice | None
     find_missing: Callable[[], tuple[str, ...]]
     option: Option
 

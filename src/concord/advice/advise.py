@@ -12,6 +12,7 @@ from concord.advice.advice import (
     FlagAdvice,
     OptionAdvice,
     QuestionAdvice,
+    StandingAdvice,
 )
 from concord.advice.find_out import find_out
 from concord.advice.reasons import places, rows
@@ -204,8 +205,15 @@ def option_advice(evaluation: Evaluation, option: Option) -> OptionAdvice:
         rows(evaluation, option, "criteria"), rows(evaluation, option, "check_first"), cautions,
         rows(evaluation, option, "studied_in"), places(evaluation, option),
         tuple(f"{a.region.upper()} {a.date}{'' if a.region == region else ' (elsewhere)'}" for a in approvals),
-        lambda: tuple(evaluation.missing(option)), option,
+        _standing(evaluation, option), lambda: tuple(evaluation.missing(option)), option,
     )  # fmt: skip
+
+
+def _standing(evaluation: Evaluation, option: Option) -> StandingAdvice | None:
+    row = evaluation.standing(option)
+    if row is None:
+        return None
+    return StandingAdvice(row.state, row.from_, row.plain, row.clinical, tuple(row.sources), row.checked)
 
 
 def _waiting_since(facts: Facts, option: Option) -> str:

@@ -85,6 +85,17 @@ class PlaceJson(TypedDict):
     checked: str
 
 
+class StandingJson(TypedDict):
+    """Why the option is no standard one here and now."""
+
+    state: str
+    since: NotRequired[str]
+    plain: str
+    clinical: str
+    sources: list[str]
+    checked: str
+
+
 class OptionJson(TypedDict):
     """One option for this person."""
 
@@ -104,6 +115,7 @@ class OptionJson(TypedDict):
     studied_in: list[RowJson]
     place: list[PlaceJson]
     approvals: list[str]
+    standing: NotRequired[StandingJson]
     missing: list[str]
     reviewed: bool
 
@@ -214,6 +226,8 @@ def option_json(option: OptionAdvice) -> dict[str, Any]:
     for block in ("criteria", "check_first", "cautions", "studied_in"):
         data[block] = [_row(row) for row in getattr(option, block)]
     data["place"] = [_fields(place) for place in option.place]
+    if option.standing is not None:
+        data["standing"] = _fields(option.standing)
     return data
 
 

@@ -111,6 +111,10 @@ class Page(Sheet):
         else:
             self.line(f"{mark} {title}", indent, _style(option.status))
             self.line(words.for_person(option), indent + 2)
+        if self.clinical and option.standing and option.kind == "not_here":
+            standing = option.standing
+            since = f" ({standing.since})" if standing.since else ""
+            self.line(f"{standing.state}{since}: {standing.clinical}{words.unchecked(standing.checked)}", indent + 2)
         if option.kind == "on_it" and not everything:
             return
         self.reasons(option, everything, indent + 2)

@@ -64,6 +64,8 @@ def for_person(option: OptionAdvice) -> str:
         case "health":
             return "There is a health reason to be careful here. Ask your team."
         case "not_here":
+            if option.standing:
+                return option.standing.plain
             return "This is not approved for your situation where you live. Ask if you wonder."
     return "This is not often used in your situation. Ask if you wonder."
 

@@ -78,6 +78,22 @@ class Approval(Shape):
     until: str | None = None
 
 
+class Standing(Shape):
+    """Why an option is no standard one: for a region, or for every region if none is named, and for a time.
+
+    A row that applies keeps the option from ever fitting, whatever the person's facts are.
+    """
+
+    state: Literal["investigational", "refused", "withdrawn"]
+    regions: list[Literal["us", "eu"]] = []
+    from_: str | None = Field(None, alias="from")
+    until: str | None = None
+    plain: str
+    clinical: str
+    sources: list[str] = []
+    checked: Mark = "seen"
+
+
 class OptionFile(Shape):
     """Something to discuss, complete with its reasons, evidence, burdens and words."""
 
@@ -96,6 +112,7 @@ class OptionFile(Shape):
     place: list[Place] = []
     evidence: list[dict[str, Any]] = []
     approvals: list[Approval] = []
+    standing: list[Standing] = []
     effects: dict[str, Any] = {}
     monitoring: list[dict[str, Any]] = []
     burdens: dict[str, Any] = {}

@@ -11,6 +11,7 @@ from concord.facts.derive import derive
 from concord.facts.facts import Facts
 from concord.facts.whatif import stops_working
 from concord.guideline.compiled import Flag, FlagLevel, Guideline, Option, Rule, Setting
+from concord.guideline.model import Standing
 from concord.logic.conditions import Count, Some
 from concord.logic.evaluate import read, read_all, run
 from concord.logic.explain import missing
@@ -83,8 +84,25 @@ class Evaluation:
         """Give the rows that hold in this region on this day."""
         return [rule for rule in rules if rule.applies(self.setting)]
 
+    def standing(self, option: Option) -> Standing | None:
+        """Give the newest row that says why the option is no standard one in this region on this day."""
+        region, day = self.setting.region, self.setting.known_on
+        rows = [
+            row
+            for row in option.about.standing
+            if (not row.regions or region in row.regions)
+            and (row.from_ is None or _by(row.from_, day))
+            and not (row.until and _by(row.until, day))
+        ]
+        return max(rows, key=lambda row: row.from_ or "", default=None)
+
     def here(self, option: Option) -> bool:
-        """Whether an option with approvals is approved in the region by the day whose knowledge counts."""
+        """Whether the option can be a standard one in the region by the day whose knowledge counts.
+
+        An option with a standing that applies cannot; one with approvals needs one for the region.
+        """
+        if self.standing(option) is not None:
+            return False
         approvals = option.about.approvals
         region, day = self.setting.region, self.setting.known_on
         return not approvals or any(
