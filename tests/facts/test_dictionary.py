@@ -25,7 +25,8 @@ pdl1_ic age ecog lvef qtcf hba1c fasting_glucose creatinine_clearance bilirubin_
 neutrophils platelets haemoglobin calcium temperature potassium"""
 FLAGS = """advanced de_novo primary_in_place staging_complete visceral_crisis fast_growth large_organ_burden
 severe_organ_dysfunction removable endocrine_unsuitable chemotherapy_unsuitable taxane_unsuitable
-immunotherapy_unsuitable surgery_unsuitable inoperable_locally_advanced effects_bearable
+immunotherapy_unsuitable surgery_unsuitable inoperable_locally_advanced effects_bearable no_alternative_left
+anthracycline_unsuitable anthracycline_limit_reached raised_heart_risk
 her2_low_on_any_sample her2_ultralow_on_any_sample her2_positive_on_any_sample receptors_disagree
 metastasis_sampled sampled_since_growth pregnant breastfeeding diabetes_type_1 diabetes needs_insulin
 interstitial_lung_disease lung_disease heart_failure heart_disease long_qt autoimmune_disease
@@ -33,7 +34,7 @@ organ_transplant hepatitis_b blood_clot severe_kidney_disease severe_liver_disea
 bleeding_disorder inflammatory_bowel_disease dpd_deficiency ugt1a1_low jaw_problem hypertension
 severe_eye_disease mds_aml"""
 GENES = """pik3ca akt1 pten esr1 erbb2 germline_brca1 germline_brca2 germline_palb2 tumour_brca1 tumour_brca2 ntrk
-ret msi_high tmb_high dpyd"""
+ret braf_v600e msi_high tmb_high dpyd"""
 FIELDS = {
     "treatments": "setting ongoing stopped best growth months",
     "specimens": "origin er_percent pr_percent her2 months_ago since_growth",

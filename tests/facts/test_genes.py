@@ -53,6 +53,11 @@ RESULTS: list[tuple[list[dict[str, Any]], str, set[str]]] = [
     ([gene("MSI", "tissue", "found")], "msi_high", {"found"}),
     ([gene("TMB", "tissue", "found")], "tmb_high", {"found"}),
     ([gene("ERBB2", "plasma", "found")], "erbb2", {"found"}),
+    # An unnamed or another BRAF change does not tell of V600E
+    ([gene("BRAF V600E", "tissue", "found")], "braf_v600e", {"found"}),
+    ([gene("BRAF V600E", "plasma", "not_found")], "braf_v600e", {"not_found"}),
+    ([gene("BRAF", "tissue", "found")], "braf_v600e", OPEN),
+    ([gene("BRAF", "tissue", "not_found")], "braf_v600e", OPEN),
     ([gene("PIK3CA", "tissue", "found")], "akt1", OPEN),
 ]
 
