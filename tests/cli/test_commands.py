@@ -300,3 +300,9 @@ def test_a_body_that_nobody_names_is_refused() -> None:
     """The nearest names are given."""
     result = call("options", AFTER_CDK46, "--body", "ASC")
     assert result.exit_code == 2 and "ASCO" in result.stderr
+
+
+def test_topics_are_listed_and_an_unknown_one_is_said() -> None:
+    assert FOOTER in in_one_line(answer("topics"))
+    unknown = call("topics", "no-such-topic")
+    assert unknown.exit_code == 2 and "there is no topic 'no-such-topic'" in unknown.stderr

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from concord.facts.facts import Facts
 from concord.guideline.compiled import Guideline, Option
+from concord.guideline.model import Contested
 from concord.guideline.status import Evaluation
 
 
@@ -109,6 +110,7 @@ class OptionAdvice:
     place: tuple[PlaceAdvice, ...]
     approvals: tuple[str, ...]
     standing: StandingAdvice | None
+    contested: tuple[Contested, ...]
     find_missing: Callable[[], tuple[str, ...]]
     option: Option
 
@@ -193,6 +195,29 @@ class QuestionAdvice:
 
 
 @dataclass(frozen=True)
+class TopicAdvice:
+    """Something to know; it comes up now if its condition is met, and can always be read."""
+
+    id: str
+    area: str
+    title: str
+    clinical_title: str
+    state: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class RoleAdvice:
+    """Somebody on the team whom this record suggests, or may suggest."""
+
+    id: str
+    plain: str
+    clinical: str
+    state: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class FactAdvice:
     """A fact in words."""
 
@@ -224,6 +249,8 @@ class Advice:
     decisions: tuple[DecisionAdvice, ...]
     find_out: tuple[FindOut, ...]
     questions: tuple[QuestionAdvice, ...]
+    topics: tuple[TopicAdvice, ...]
+    roles: tuple[RoleAdvice, ...]
     not_understood: Sequence[object]
     evaluation: Evaluation
 

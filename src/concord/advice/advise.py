@@ -12,10 +12,12 @@ from concord.advice.advice import (
     FlagAdvice,
     OptionAdvice,
     QuestionAdvice,
+    RoleAdvice,
     StandingAdvice,
+    TopicAdvice,
 )
 from concord.advice.find_out import find_out
-from concord.advice.reasons import places, rows
+from concord.advice.reasons import STATES, places, rows
 from concord.advice.words import NOT_KNOWN, entry_words, state_words, value_words
 from concord.facts.derive import derive
 from concord.facts.facts import Facts
@@ -91,6 +93,8 @@ def advice_for(evaluation: Evaluation, body: str = "ASCO", not_understood: Seque
         decisions=decisions,
         find_out=() if advanced == FALSE else find_out(evaluation),
         questions=_questions(evaluation),
+        topics=_topics(evaluation),
+        roles=_roles(evaluation),
         not_understood=not_understood,
         evaluation=evaluation,
     )
@@ -163,6 +167,29 @@ def _questions(evaluation: Evaluation) -> tuple[QuestionAdvice, ...]:
     return tuple(sorted(found, key=lambda q: not q.ticked))
 
 
+def _topics(evaluation: Evaluation) -> tuple[TopicAdvice, ...]:
+    found = []
+    for topic in evaluation.guideline.topics.values():
+        about, state = topic.about, _state(evaluation, topic.index)
+        titles, reason = about.titles, about.reason if state == "met" else ""
+        found.append(TopicAdvice(about.id, about.area, titles.plain, titles.clinical, state, reason))
+    return tuple(sorted(found, key=lambda topic: topic.state != "met"))
+
+
+def _roles(evaluation: Evaluation) -> tuple[RoleAdvice, ...]:
+    """Give the roles whose condition is not certainly unmet; an unknown one is named, with its state."""
+    found = []
+    for role in evaluation.guideline.roles.values():
+        if role.index is not None and (state := _state(evaluation, role.index)) != "not_met":
+            found.append(RoleAdvice(role.id, role.about.plain, role.about.clinical, state, role.about.reason))
+    return tuple(sorted(found, key=lambda role: role.state != "met"))
+
+
+def _state(evaluation: Evaluation, index: int | None) -> str:
+    """Give the state of a condition; what concerns everybody is met."""
+    return STATES[TRUE if index is None else evaluation.values[index]]
+
+
 def _decisions(evaluation: Evaluation, body: str) -> tuple[DecisionAdvice, ...]:
     found = [_decision(evaluation, id_, members) for id_, members in evaluation.guideline.decisions.items()]
     return tuple(
@@ -205,7 +232,9 @@ def option_advice(evaluation: Evaluation, option: Option) -> OptionAdvice:
         rows(evaluation, option, "criteria"), rows(evaluation, option, "check_first"), cautions,
         rows(evaluation, option, "studied_in"), places(evaluation, option),
         tuple(f"{a.region.upper()} {a.date}{'' if a.region == region else ' (elsewhere)'}" for a in approvals),
-        _standing(evaluation, option), lambda: tuple(evaluation.missing(option)), option,
+        _standing(evaluation, option),
+        tuple(one.about for one in option.contested if one.index is None or evaluation.values[one.index] != FALSE),
+        lambda: tuple(evaluation.missing(option)), option,
     )  # fmt: skip
 
 

@@ -166,6 +166,27 @@ class QuestionJson(TypedDict):
     who: str
 
 
+class TopicJson(TypedDict):
+    """Something to know."""
+
+    id: str
+    area: str
+    title: str
+    clinical_title: str
+    state: str
+    reason: NotRequired[str]
+
+
+class RoleJson(TypedDict):
+    """Somebody on the team whom the record suggests, or may suggest."""
+
+    id: str
+    plain: str
+    clinical: str
+    state: str
+    reason: NotRequired[str]
+
+
 class AdviceJson(TypedDict):
     """Everything Concord says about one person on one day."""
 
@@ -183,6 +204,8 @@ class AdviceJson(TypedDict):
     options: list[OptionJson]
     find_out: list[FindOutJson]
     questions: list[QuestionJson]
+    topics: list[TopicJson]
+    roles: list[RoleJson]
     not_understood: list[str]
     footer: str
 
@@ -211,6 +234,8 @@ def advice_json(advice: Advice) -> dict[str, Any]:
             "options": [option_json(option) for option in advice.options()],
             "find_out": [find_out_json(item) for item in advice.find_out],
             "questions": [_fields(question, "id plain ticked reason who") for question in advice.questions],
+            "topics": [_fields(topic) for topic in advice.topics],
+            "roles": [_fields(role) for role in advice.roles],
             "not_understood": [str(item) for item in advice.not_understood],
             "footer": FOOTER,
         }

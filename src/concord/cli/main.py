@@ -12,6 +12,7 @@ from concord import __version__
 _COMMANDS = {
     "options": "options", "explain": "options", "ask": "options", "whatif": "options", "facts": "options",
     "record": "record", "import": "record", "guideline": "guideline",
+    "topics": "topics",
 }  # fmt: skip
 _NAMES = {"import": "import_"}
 

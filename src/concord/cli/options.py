@@ -95,6 +95,7 @@ def options(
         shown.options(advice.decisions, everything)
         shown.find_out(advice.find_out)
     shown.questions(advice)
+    shown.topics(advice)
     shown.foot()
 
 

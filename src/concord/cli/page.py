@@ -18,7 +18,7 @@ from concord.advice.advice import (
 )
 from concord.advice.export import FOOTER
 from concord.cli import words
-from concord.guideline.model import CHECKED, OptionFile, SourceFile
+from concord.guideline.model import CHECKED, Contested, OptionFile, SourceFile
 
 if TYPE_CHECKING:
     from concord.fhir.result import Import
@@ -107,6 +107,14 @@ class Sheet:
             weak = next((mark for mark in marks if mark not in CHECKED), "seen")
             if said := self.cited(study.get("sources", ()), weak):
                 yield f"{study.get('trial') or study.get('study') or 'Effects'}: {said}"
+
+    def contested(self, questions: Iterable[Contested], indent: int = 2) -> None:
+        """Write questions on which sources differ, every position with its year."""
+        for one in questions:
+            self.line(f"{words.CONTESTED[one.status]}: {one.question}", indent)
+            for position in one.positions:
+                says = position.clinical if self.clinical and position.clinical else position.says
+                self.line(f"{position.body} {position.year}: {says}{words.unchecked(position.checked)}", indent + 2)
 
     def foot(self) -> None:
         """Write what this is and is not."""

@@ -200,6 +200,21 @@ class Page(Sheet):
                 text = question.clinical if self.clinical and question.clinical else question.plain
                 self.line(f"- {text}{f' ({question.reason})' if question.reason else ''}")
 
+    def topics(self, advice: Advice) -> None:
+        """Name what this record makes worth reading, and whom it suggests on the team."""
+        come_up = [topic for topic in advice.topics if topic.state == "met" and topic.reason]
+        if come_up:
+            self.heading("Good to know")
+        for topic in come_up:
+            self.line(f"- {topic.clinical_title if self.clinical else topic.title}: {topic.reason}  [{topic.id}]")
+        if come_up:
+            self.line("`concord topics ID` shows one; `concord topics` lists them all", style="dim")
+        if advice.roles:
+            self.heading("Who may join the team")
+        for role in advice.roles:
+            open_ = " (it depends on something not known yet)" if role.state == "not_known" else ""
+            self.line(f"- {role.clinical if self.clinical else role.plain}: {role.reason}{open_}")
+
     def about(self, option: OptionAdvice) -> None:
         """Write what the file says besides its rows: text, evidence, effects, places, questions."""
         about = option.option.about
@@ -217,11 +232,7 @@ class Page(Sheet):
                       f"{words.unchecked(place.checked)}", 2)  # fmt: skip
         if option.approvals:
             self.line(f"Approved: {', '.join(option.approvals)}", 2)
-        for contested in about.contested:
-            self.line(f"Bodies differ: {contested.get('question', '')}", 2)
-            for position in contested.get("positions", ()):
-                mark = words.unchecked(position.get("checked", "seen"))
-                self.line(f"{position.get('body')} {position.get('year', '')}: {position.get('says')}{mark}", 4)
+        self.contested(option.contested)
         if about.questions:
             self.line("Questions:", 2)
             for question in about.questions:

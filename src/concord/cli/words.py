@@ -36,6 +36,14 @@ LEVELS = {
     "call_this_week": "CALL THIS WEEK",
 }
 CAUTIONS = {"contraindicated": "speaks against it", "avoid": "usually avoided", "care": "take care"}
+CONTESTED = {
+    "contested": "Bodies differ",
+    "superseded": "Newer evidence says otherwise",
+    "qualified": "Newer evidence sets limits",
+    "incomplete": "There is more to it",
+    "holds": "Still holds",
+    "new": "New since the page of 2022",
+}
 UNCHECKED = "not yet checked against its source"
 
 

@@ -11,6 +11,7 @@ from concord.facts.dictionary import Dictionary
 from concord.guideline.model import (
     Choice,
     ConceptFile,
+    Contested,
     FlagFile,
     Level,
     OptionFile,
@@ -19,6 +20,7 @@ from concord.guideline.model import (
     Row,
     SourceFile,
 )
+from concord.guideline.topics import PreferenceFile, Role, TermFile, Topic
 from concord.logic.program import Program
 from concord.logic.truth import FALSE
 from concord.logic.vocabulary import Vocabulary
@@ -89,6 +91,14 @@ class Placed:
 
 
 @dataclass(frozen=True)
+class Dispute:
+    """A contested question with the condition under which it concerns a person."""
+
+    about: Contested
+    index: int | None
+
+
+@dataclass(frozen=True)
 class Option:
     """An option file, compiled."""
 
@@ -99,6 +109,7 @@ class Option:
     cautions: tuple[Rule, ...]
     studied_in: tuple[Rule, ...]
     places: tuple[Placed, ...]
+    contested: tuple[Dispute, ...]
     on_it: int | None
     waiting: int | None
 
@@ -163,6 +174,10 @@ class Guideline:
     choices: Mapping[str, Choice]
     flags: Mapping[str, Flag]
     questions: Mapping[str, Question]
+    topics: Mapping[str, Topic]
+    roles: Mapping[str, Role]
+    preferences: Mapping[str, PreferenceFile]
+    terms: Mapping[str, TermFile]
     sources: Mapping[str, SourceFile]
 
     @cached_property

@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from concord.facts.dictionary import KNOWLEDGE, load_dictionary
-from concord.guideline.compiled import Flag, FlagLevel, Guideline, Option, Placed, Question, Rule
+from concord.guideline.compiled import Dispute, Flag, FlagLevel, Guideline, Option, Placed, Question, Rule
 from concord.guideline.model import Choice, ConceptFile, FlagFile, OptionFile, QuestionFile, Row, SourceFile
 from concord.guideline.problems import KnowledgeProblem, Problem
+from concord.guideline.topics import PreferenceFile, Role, RoleFile, TermFile, Topic, TopicFile
 from concord.logic.conditions import All, Condition
 from concord.logic.language import ConditionError, parse
 from concord.logic.program import ConceptProblem, Program
@@ -62,9 +63,11 @@ class _Loader:
         questions = self.questions()
         guideline = Guideline(
             self.digest.hexdigest()[:12], self.dictionary, self.vocabulary, self.program, concepts, options, choices,
-            flags, questions, sources,
+            flags, questions, self.topics(), self.roles(), self.grouped("preferences", PreferenceFile),
+            self.grouped("glossary", TermFile), sources,
         )  # fmt: skip
         self.sources_exist(guideline)
+        self.roles_exist(guideline)
         return guideline
 
     # Reading
@@ -94,18 +97,22 @@ class _Loader:
             return None
 
     def grouped(self, folder: str, shape: type[M]) -> dict[str, M]:
-        found: dict[str, M] = {}
+        return {name: made for name, made, *_ in self.placed(folder, shape)}
+
+    def placed(self, folder: str, shape: type[M]) -> Iterator[tuple[str, M, str, Tree, tuple[Any, ...]]]:
+        """Give each named entry of the files of a folder with its place; a name stands once."""
+        seen: set[str] = set()
         for file, tree in self.trees(folder):
-            for group, entries in tree.data.items():
+            for group, entries in (tree.data or {}).items():
                 for name, data in (entries or {}).items():
-                    if name in found:
-                        line, column = tree.place((group, name))
+                    at = (group, name)
+                    if name in seen:
                         self.problems.append(
-                            Problem(file, line, column, f"{name!r} stands in another file too; keep one")
+                            Problem(file, *tree.place(at), f"{name!r} stands in another file too; keep one")
                         )
-                    if (made := self.shaped(shape, data, file, tree, (group, name))) is not None:
-                        found[name] = made
-        return found
+                    seen.add(name)
+                    if (made := self.shaped(shape, data, file, tree, at)) is not None:
+                        yield name, made, file, tree, at
 
     # Conditions
 
@@ -186,8 +193,15 @@ class _Loader:
             Placed(place, self.entry(place.when, file, tree, ("place", i, "when"), known=known))
             for i, place in enumerate(about.place)
         )
+        contested = tuple(
+            Dispute(one, self.entry(one.when, file, tree, ("contested", i, "when"), known=known))
+            for i, one in enumerate(about.contested)
+        )
         waiting = self.entry(about.waiting_when, file, tree, ("waiting_when",), known=True)
-        return Option(file, about, **blocks, places=places, on_it=self.on_it(about, file, tree), waiting=waiting)
+        return Option(
+            file, about, **blocks, places=places, contested=contested, on_it=self.on_it(about, file, tree),
+            waiting=waiting,
+        )  # fmt: skip
 
     def rule(self, row: Row, file: str, tree: Tree, at: tuple[Any, ...], known: bool, seen: set[str]) -> Rule | None:
         id_ = row.id or (row.when.strip() if row.when and _NAME.fullmatch(row.when.strip()) else None)
@@ -234,14 +248,45 @@ class _Loader:
         return found
 
     def questions(self) -> dict[str, Question]:
-        found: dict[str, Question] = {}
-        for file, tree in self.trees("questions"):
-            for id_, data in tree.data.get("questions", {}).items():
-                about = self.shaped(QuestionFile, data, file, tree, ("questions", id_))
-                if about is not None:
-                    index = self.entry(about.when, file, tree, ("questions", id_, "when"), known=True)
-                    found[id_] = Question(id_, about, index)
-        return found
+        return {
+            id_: Question(id_, about, self.entry(about.when, file, tree, (*at, "when"), known=True))
+            for id_, about, file, tree, at in self.placed("questions", QuestionFile)
+        }
+
+    # Topics and the team
+
+    def topics(self) -> dict[str, Topic]:
+        found: dict[str, Topic] = {}
+        for file, tree in self.trees("topics"):
+            about = self.shaped(TopicFile, tree.data, file, tree)
+            if about is None:
+                continue
+            if about.id in found:
+                self.problems.append(Problem(file, *tree.place(("id",)), f"{about.id!r} stands twice"))
+            for i, one in enumerate(about.contested):
+                self.entry(one.when, file, tree, ("contested", i, "when"), known=True)
+            found[about.id] = Topic(file, about, self.entry(about.when, file, tree, ("when",), known=True))
+        return dict(sorted(found.items(), key=lambda pair: pair[1].about.titles.plain.casefold()))
+
+    def roles(self) -> dict[str, Role]:
+        return {
+            id_: Role(id_, about, self.entry(about.when, file, tree, (*at, "when"), known=True))
+            for id_, about, file, tree, at in self.placed("team", RoleFile)
+        }
+
+    def roles_exist(self, guideline: Guideline) -> None:
+        """A question or a topic names roles of the team."""
+        for file, tree in self.read:
+            named: list[tuple[tuple[Any, ...], str]] = []
+            if file.startswith("questions/"):
+                entries = tree.data.get("questions", {})
+                named = [(("questions", id_, "who"), data["who"]) for id_, data in entries.items() if data.get("who")]
+            elif file.startswith("topics/"):
+                named = [(("who", i), who) for i, who in enumerate(tree.data.get("who") or ())]
+            for at, who in named:
+                if who not in guideline.roles:
+                    hint = suggestion(who, guideline.roles)
+                    self.problems.append(Problem(file, *tree.place(at), f"no such role {who!r}; {hint}"))
 
     # Sources
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -14,6 +14,10 @@ Family = Literal[
 Mark = Literal["seen", "memory", "decision", "seen-copy", "secondary", "press", "not found"]
 CHECKED = ("seen", "decision")
 """Marks of what was read in its source, or is ours; everything else is shown as not yet checked."""
+
+
+Seed = Annotated[str, Field(pattern=r"^S(0[0-9][1-9]|0[1-9]0|1[0-6][0-9])$")]
+"""A row of the map of our source page, S001 to S169."""
 
 
 class Shape(BaseModel):
@@ -47,7 +51,7 @@ class Row(Shape):
     note: str | None = None
     sources: list[str] = []
     checked: Mark = "seen"
-    seed: list[str] = []
+    seed: list[Seed] = []
 
 
 class Place(Shape):
@@ -94,6 +98,31 @@ class Standing(Shape):
     checked: Mark = "seen"
 
 
+class Position(Shape):
+    """What one body, study or our source page says to a contested question."""
+
+    body: str
+    year: str
+    says: str
+    date: str | None = None
+    clinical: str | None = None
+    note: str | None = None
+    seed: list[Seed] = []
+    sources: list[str] = []
+    checked: Mark = "seen"
+
+
+class Contested(Shape):
+    """A question on which sources differ, or on which newer evidence stands beside our source page."""
+
+    id: str | None = None
+    question: str
+    when: str | None = None
+    status: Literal["contested", "superseded", "qualified", "holds", "incomplete", "new"] = "contested"
+    positions: list[Position]
+    note: str | None = None
+
+
 class OptionFile(Shape):
     """Something to discuss, complete with its reasons, evidence, burdens and words."""
 
@@ -102,7 +131,7 @@ class OptionFile(Shape):
     family: Family
     scope: Literal["systemic", "local", "test", "support", "none"]
     parts: list[str] = []
-    seed: list[str] = []
+    seed: list[Seed] = []
     titles: Titles
     reason_codes: list[str] = []
     criteria: list[Row]
@@ -117,7 +146,7 @@ class OptionFile(Shape):
     monitoring: list[dict[str, Any]] = []
     burdens: dict[str, Any] = {}
     later: dict[str, Any] = {}
-    contested: list[dict[str, Any]] = []
+    contested: list[Contested] = []
     how: str | None = None
     opens: list[str] = []
     waiting_when: str | None = None
@@ -139,7 +168,7 @@ class Choice(Shape):
     titles: Titles
     plain: str = ""
     clinical: str = ""
-    seed: list[str] = []
+    seed: list[Seed] = []
 
 
 class ConceptFile(Shape):
@@ -170,7 +199,7 @@ class FlagFile(Shape):
 
     id: str
     name: str
-    seed: list[str] = []
+    seed: list[Seed] = []
     levels: list[Level]
     circumstance: str | None = None
     circumstance_unknown: str | None = None
@@ -183,7 +212,7 @@ class FlagFile(Shape):
 class QuestionFile(Shape):
     """A question to ask, with what makes it worth asking now."""
 
-    seed: list[str] = []
+    seed: list[Seed] = []
     plain: str
     clinical: str = ""
     when: str | None = None

@@ -15,10 +15,11 @@ from pydantic import Field, ValidationError
 from concord.facts.derive import derive
 from concord.facts.dictionary import KNOWLEDGE
 from concord.facts.facts import Facts
-from concord.guideline.compiled import Guideline, Option, Setting
+from concord.guideline.compiled import Guideline, Option, Question, Setting
 from concord.guideline.model import Shape
 from concord.guideline.problems import KnowledgeProblem
 from concord.guideline.status import Evaluation
+from concord.guideline.topics import Role, Topic
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
 from concord.record.problems import RecordProblem
 from concord.record.reading import record_from
@@ -57,6 +58,10 @@ class Case(Shape):
     note: str | None = None
 
 
+KINDS = ("option", "choice", "concept", "flag", "topic", "question", "role")
+"""What a vignette can be about."""
+
+
 class Base(Shape):
     """A whole person, written from the population of a source."""
 
@@ -70,12 +75,15 @@ class Base(Shape):
 
 
 class VignetteFile(Shape):
-    """All vignettes of one option, choice, concept or flag."""
+    """All vignettes of one option, choice, concept, flag, topic, question or role."""
 
     option: str | None = None
     choice: str | None = None
     concept: str | None = None
     flag: str | None = None
+    topic: str | None = None
+    question: str | None = None
+    role: str | None = None
     source: str
     written_by_reading: list[str] = []
     base: Base
@@ -89,7 +97,7 @@ class Vignette:
 
     Attributes:
         file: path inside the knowledge folder.
-        kind: option, choice, concept or flag.
+        kind: one of `KINDS`.
         about: its id.
     """
 
@@ -127,9 +135,9 @@ def _vignettes_of(path: Path, root: Path) -> Iterator[Vignette]:
     except ValidationError as error:
         first = error.errors()[0]
         raise VignetteProblem(f"{name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
-    kinds = [kind for kind in ("option", "choice", "concept", "flag") if getattr(file, kind)]
+    kinds = [kind for kind in KINDS if getattr(file, kind)]
     if len(kinds) != 1:
-        raise VignetteProblem(f"{name}: names one of option, choice, concept, flag")
+        raise VignetteProblem(f"{name}: names one of {', '.join(KINDS)}")
     about = getattr(file, kinds[0])
     base = file.base
     records: dict[str, dict[str, Any]] = {base.title: base.record}
@@ -217,10 +225,10 @@ def judge(guideline: Guideline, vignette: Vignette) -> list[str]:
     """Compare what the guideline says of a vignette with what the source says; give every difference."""
     evaluation = Evaluation(guideline, vignette.facts, vignette.setting)
     match vignette.kind:
-        case "concept":
-            index = guideline.program.concept_index.get(vignette.about)
+        case "concept" | "topic" | "question" | "role":
+            index = _condition(guideline, vignette)
             if index is None:
-                return [f"there is no concept {vignette.about!r}"]
+                return [f"there is no {vignette.kind} {vignette.about!r} with a condition"]
             return _differ("value", vignette.expect.value, evaluation.values[index])
         case "flag":
             flag = guideline.flags.get(vignette.about)
@@ -239,6 +247,20 @@ def judge(guideline: Guideline, vignette: Vignette) -> list[str]:
             return wrong + [f"on: {key} is not among {sorted(keys)}" for key in vignette.expect.on if key not in keys]
     option = guideline.options.get(vignette.about)
     return [f"there is no option {vignette.about!r}"] if option is None else judge_option(evaluation, option, vignette)
+
+
+def _condition(guideline: Guideline, vignette: Vignette) -> int | None:
+    """Find the entry of a named condition, or of the condition that brings up a topic, question or role."""
+    match vignette.kind:
+        case "topic":
+            found: Topic | Question | Role | None = guideline.topics.get(vignette.about)
+        case "question":
+            found = guideline.questions.get(vignette.about)
+        case "role":
+            found = guideline.roles.get(vignette.about)
+        case _:
+            return guideline.program.concept_index.get(vignette.about)
+    return found.index if found else None
 
 
 def judge_option(evaluation: Evaluation, option: Option, vignette: Vignette) -> list[str]:

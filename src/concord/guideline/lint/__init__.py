@@ -7,7 +7,7 @@ from pathlib import Path
 
 from concord.facts.dictionary import KNOWLEDGE
 from concord.guideline.compiled import Guideline
-from concord.guideline.lint.complete import option_problems
+from concord.guideline.lint.complete import option_problems, term_problems, topic_problems
 from concord.guideline.lint.pairs import pair_problems
 from concord.guideline.lint.reading import easy_terms, reading_problems
 from concord.guideline.lint.review import review_problems
@@ -18,6 +18,8 @@ from concord.guideline.problems import Problem
 from concord.record.text import read_tree
 
 RULES = KNOWLEDGE / "lint"
+REVIEWED = ("options", "topics", "flags")
+"""Folders whose files say who reviewed them and when that is due again."""
 
 
 def lint(guideline: Guideline, root: Path, today: date | None, rules: Path = RULES) -> list[Problem]:
@@ -32,13 +34,17 @@ def lint(guideline: Guideline, root: Path, today: date | None, rules: Path = RUL
     words = rule_page(rules / "words.yaml")
     terms = easy_terms(guideline.dictionary, rule_page(rules / "terms.yaml").data)
     found = pages(root)
-    options = [page for page in found if page.folder == "options"]
+    options, topics, glossary = (
+        [page for page in found if page.folder == folder] for folder in ("options", "topics", "glossary")
+    )
     problems = [
         *word_problems((text for page in found for text in texts_for_the_person(page)), words),
         *mark_problems((text for page in found for text in all_texts(page)), words),
         *reading_problems((text for page in found for text in cards(page)), terms),
         *(problem for page in options for problem in (*option_problems(page), *pair_problems(page))),
-        *(problem for page in found if page.folder in ("options", "flags") for problem in review_problems(page, today)),
+        *(problem for page in topics for problem in (*topic_problems(page), *pair_problems(page))),
+        *(problem for page in glossary for problem in term_problems(page)),
+        *(problem for page in found if page.folder in REVIEWED for problem in review_problems(page, today)),
         *similarity_problems(
             (text for page in found for text in all_texts(page)),
             read_runs(rules / "seed-runs.txt"),

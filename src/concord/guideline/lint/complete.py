@@ -1,14 +1,18 @@
-"""What every option must have: criteria, titles, questions, and a source for every claim."""
+"""What every file must have: titles, questions, and a source for every claim."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
+from concord.guideline.lint.reading import words
 from concord.guideline.lint.texts import At, Page
 from concord.guideline.problems import Problem
 
 BLOCKS = ("criteria", "check_first", "cautions", "studied_in", "place")
+LONGEST_TERM = 25
+"""Words that explain a term."""
+
 NO_SOURCE = ("decision", "not found")
 """Marks that need no source: our own decision, and that nothing was found."""
 _NO_RATES = ("sources", "checked", "notes", "note")
@@ -29,6 +33,25 @@ def option_problems(page: Page) -> Iterator[Problem]:
             yield from _row(page, (block, i), row)
     yield from _evidence(page)
     yield from _effects(page)
+
+
+def topic_problems(page: Page) -> Iterator[Problem]:
+    """Say what a topic lacks."""
+    facts = page.data.get("facts") or ()
+    for i, fact in enumerate(facts):
+        if not _sourced(fact):
+            yield page.problem(("facts", i), "the statement has no source; name it, or mark it `checked: decision`")
+    if not facts and not _sourced(page.data):
+        yield page.problem(("id",), "the topic has neither `facts` nor `sources`; say where its text comes from")
+    if page.data.get("when") and not page.data.get("reason"):
+        yield page.problem(("when",), "`reason` is missing; tell the person why the topic comes up")
+
+
+def term_problems(page: Page) -> Iterator[Problem]:
+    """Say which words are explained at length."""
+    for name, term in (page.data.get("terms") or {}).items():
+        if (found := len(words(term.get("plain", "")))) > LONGEST_TERM:
+            yield page.problem(("terms", name, "plain"), f"{found} words (at most {LONGEST_TERM}); say it shorter")
 
 
 def _sourced(node: Any) -> bool:

@@ -16,11 +16,15 @@ FOLDERS = (
     "concepts",
     "facts",
     "flags",
+    "glossary",
     "lists",
     "medicines",
     "options",
+    "preferences",
     "questions",
     "sources",
+    "team",
+    "topics",
     "vignettes",
 )
 TONES = ("straightforward", "softer")
@@ -30,8 +34,12 @@ _PLAIN_WORDS = {
     "flags": ("name", "text", "circumstance_unknown"),
     "lists": ("how",),
     "medicines": ("way",),
+    "preferences": ("shows", "note"),
     "questions": ("reason",),
+    "team": ("does", "ask", "reason"),
+    "topics": ("reason",),
 }
+_WITH_CARDS = ("options", "topics")
 _OPTION_BLOCKS = {
     "burdens": ("how", "notes"),
     "effects": ("name", "notes"),
@@ -101,7 +109,7 @@ def texts_for_the_person(page: Page) -> Iterator[Text]:
 def cards(page: Page) -> Iterator[Text]:
     """Give the running texts whose reading level is measured."""
     for text in all_texts(page):
-        of_option = page.folder == "options" and text.at[0] == "text" and text.at[1] in CARDS
+        of_option = page.folder in _WITH_CARDS and text.at[0] == "text" and text.at[1] in CARDS
         of_flag = page.folder == "flags" and text.at[0] == "levels" and text.at[-1] == "text"
         if of_option or of_flag:
             yield text
@@ -109,10 +117,10 @@ def cards(page: Page) -> Iterator[Text]:
 
 def _for_the_person(folder: str, at: At) -> bool:
     last = str(at[-1])
-    if folder == "options":
+    if folder in _WITH_CARDS:
         if at[0] in ("text", "questions"):
             return last != "clinical"
-        if at[0] in _OPTION_BLOCKS:
+        if folder == "options" and at[0] in _OPTION_BLOCKS:
             return last in _OPTION_BLOCKS[at[0]]
     return last == "plain" or last in _PLAIN_WORDS.get(folder, ())
 
