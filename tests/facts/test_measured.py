@@ -180,3 +180,38 @@ def test_the_person_says_what_is_bearable(author: str) -> None:
     """A clinician may say it for her."""
     said = [{"what": "effects_bearable", "value": "no", "author": author, "date": "2026-10-31"}]
     assert facts_of(statements=said).value("effects_bearable") == F
+
+
+LOCAL_JUDGEMENTS = ["few_spots_growing", "spine_unstable", "mass_effect"]
+
+
+@pytest.mark.parametrize("what", LOCAL_JUDGEMENTS)
+@pytest.mark.parametrize(("author", "wanted"), [("clinician", T), ("self", U)])
+def test_judgements_on_local_treatment_are_a_clinicians(what: str, author: str, wanted: int) -> None:
+    """What the person heard is a question for the team."""
+    said = [{"what": what, "value": "yes", "author": author, "date": "2026-10-31"}]
+    assert facts_of(statements=said).value(what) == wanted
+
+
+def test_radiation_to_the_whole_brain_can_be_told_by_the_person_and_does_not_age() -> None:
+    """It happened or not, however long ago it was said."""
+    said = [{"what": "whole_brain_radiation_before", "value": "yes", "author": "self", "date": "2021-03-01"}]
+    assert facts_of(statements=said).value("whole_brain_radiation_before") == T
+
+
+@pytest.mark.parametrize(
+    ("told", "fact"),
+    [
+        ("cauda equina syndrome", "cord_compression"),
+        ("obstructive jaundice", "blocked_passage"),
+        ("malignant pleural effusion", "pleural_effusion"),
+        ("ascites", "ascites"),
+    ],
+)
+def test_complications_are_read_from_the_conditions_by_any_name(told: str, fact: str) -> None:
+    """Present is yes, past is no longer, a complete list without it is no."""
+    whole = {"conditions": "2026-10-30"}
+    assert facts_of(conditions=[{"what": told, "date": "2026-10-20"}]).value(fact) == T
+    assert facts_of(conditions=[{"what": told, "state": "past", "date": "2026-10-20"}]).value(fact) == F
+    assert facts_of(complete=whole).value(fact) == F
+    assert facts_of().value(fact) == U
