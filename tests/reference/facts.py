@@ -29,7 +29,13 @@ from .resistance import endocrine_resistance
 from .treatments import Course, treatments
 from .values import EITHER, NO, YES, Number, Truth, Value, any_of, flag_of, from_worlds, together
 
-BY_THE_PERSON = ("effects_bearable", "breastfeeding", "whole_brain_radiation_before", "trials_looked_at", "trial_not_possible")
+BY_THE_PERSON = (
+    "effects_bearable",
+    "breastfeeding",
+    "whole_brain_radiation_before",
+    "trials_looked_at",
+    "trial_not_possible",
+)
 HER2 = frozenset({"zero", "ultralow", "low", "positive"})
 
 
