@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from concord.facts.dictionary import KNOWLEDGE, load_dictionary
+from concord.guideline.cache import kept
 from concord.guideline.compiled import Dispute, Flag, FlagLevel, Guideline, Option, Placed, Question, Rule
 from concord.guideline.model import Choice, ConceptFile, FlagFile, OptionFile, QuestionFile, Row, SourceFile
 from concord.guideline.problems import KnowledgeProblem, Problem
@@ -29,10 +30,19 @@ _MAY_ASK = ("check_first",)
 
 @lru_cache(maxsize=4)
 def load_guideline(root: Path = KNOWLEDGE) -> Guideline:
-    """Load everything below a knowledge folder.
+    """Load everything below a knowledge folder; what ships is compiled once and kept.
 
     Raises:
         KnowledgeProblem: with every problem found: file, line, column, what, and how to mend it.
+    """
+    return kept(root, compile_guideline)
+
+
+def compile_guideline(root: Path) -> Guideline:
+    """Read and check every file below a knowledge folder.
+
+    Raises:
+        KnowledgeProblem: with every problem found.
     """
     loader = _Loader(root)
     guideline = loader.load()
