@@ -101,3 +101,44 @@ def test_every_class_and_kind_of_the_page_exists(word: str) -> None:
 def test_denying_a_class_denies_all_inside_it(word: str, never: list[str], denied: bool) -> None:
     """Never a PARP inhibitor is never olaparib; never olaparib says nothing of talazoparib."""
     assert MEDICINES.denied(word, never) is denied
+
+
+def test_no_two_medicines_share_a_name() -> None:
+    """A name that stands twice would silently mean the last one."""
+    names = [(name.casefold(), one.id) for one in MEDICINES.medicines.values() for name in {one.id, *one.names}]
+    owners: dict[str, set[str]] = {}
+    for name, id_ in names:
+        owners.setdefault(name, set()).add(id_)
+    assert {name for name, ids in owners.items() if len(ids) > 1} == set()
+
+
+def test_every_class_of_a_medicine_exists() -> None:
+    inside = {word for one in MEDICINES.medicines.values() for word in one.within | one.may_be}
+    assert inside <= MEDICINES.words
+
+
+SUPPLEMENTS = [
+    ("St John’s wort", "st_johns_wort"),
+    ("SJW", "st_johns_wort"),
+    ("turmeric", "curcumin"),
+    ("CBD oil", "cannabidiol"),
+    ("blood thinner", "anticoagulant"),
+    ("PPI", "proton_pump_inhibitor"),
+    ("estrogen", "oestrogen"),
+    ("Gamma Knife", "radiosurgery"),
+    ("leucovorin", "leucovorin"),
+    ("folate", "folic_acid"),
+]
+
+
+@pytest.mark.parametrize(("written", "word"), SUPPLEMENTS)
+def test_supplements_and_everyday_words_for_classes_are_known(written: str, word: str) -> None:
+    assert MEDICINES.identify(written) == word
+
+
+def test_a_doubtful_class_is_open_and_a_certain_one_is_not() -> None:
+    """Lists differ on echinacea and CYP3A; it is certainly a supplement and certainly no PPI."""
+    below = MEDICINES.below("echinacea")
+    assert {"cyp3a_moderate_inducer", "cyp3a_moderate_inhibitor"} == below
+    assert "supplement" in MEDICINES.contains("echinacea") and "proton_pump_inhibitor" not in below
+    assert MEDICINES.below("letrozole") == frozenset()

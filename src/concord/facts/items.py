@@ -47,6 +47,7 @@ class Entry:
         medicines: the medicines alone, by id.
         maybe: what it may contain, where only a class was told.
         unidentified: holds a medicine that the dictionary does not know.
+        words: the medicines as they were written.
         ghost: stands for entries that nobody has told us of.
     """
 
@@ -63,6 +64,7 @@ class Entry:
     label: str = ""
     dated: str | None = None
     source: str | None = None
+    words: tuple[str, ...] = ()
 
     def value(self, field: str) -> Value:
         """Give what is still possible for a field."""

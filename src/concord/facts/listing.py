@@ -225,12 +225,14 @@ def list_medicines(context: Context) -> list[Entry]:
                 values,
                 contains,
                 frozenset({id_} if id_ else ()),
+                formulary.below(id_) if id_ else frozenset(),
                 unidentified=id_ is None,
                 course=course,
                 as_of=context.as_of,
                 label=m.name,
                 dated=m.start or m.date,
                 source=m.source,
+                words=(m.name,),
             )  # fmt: skip
         )
     never = frozenset(context.record.never)

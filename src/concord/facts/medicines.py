@@ -9,12 +9,19 @@ from typing import Any
 
 _TAIL = re.compile(r"\s*(\(.*\)|\d.*)$")
 _BIOSIMILAR = re.compile(r"-[a-z]{4}$")
+_MARKS = re.compile("[®™]")
 LOCAL = frozenset({"surgery", "radiation"})
 
 
 @dataclass(frozen=True)
 class Medicine:
-    """One medicine, by its generic name."""
+    """One medicine, by its generic name.
+
+    Attributes:
+        within: itself and every class it belongs to.
+        may_be: classes it may belong to: lists differ, or it depends on the product or the dose.
+        title: the name to show.
+    """
 
     id: str
     names: tuple[str, ...]
@@ -22,6 +29,8 @@ class Medicine:
     rxnorm: tuple[str, ...]
     advanced_only: bool
     way: str
+    may_be: frozenset[str] = frozenset()
+    title: str = ""
 
 
 class Formulary:
@@ -38,10 +47,14 @@ class Formulary:
                 tuple(entry.get("rxnorm") or ()),
                 str(entry.get("advanced_only", "no")) == "yes",
                 str(entry.get("way") or ""),
+                frozenset().union(*(self.classes.get(c, frozenset({c})) for c in entry.get("may_be") or ())),
+                str(entry.get("plain") or name.replace("_", " ")),
             )
             for name, entry in medicines.items()
         }
-        self._by_name = {_plain(name): name for name in self.classes}
+        self._by_name = {
+            _plain(word): name for name, entry in classes.items() for word in (name, *(entry.get("names") or ()))
+        }
         self._by_name |= {_plain(name): id_ for id_, m in self.medicines.items() for name in (id_, *m.names)}
         self.words = frozenset(self.medicines) | frozenset(self.classes) | LOCAL
         self.treatments = (
@@ -74,9 +87,9 @@ class Formulary:
         return frozenset(inside) or frozenset({word})
 
     def below(self, word: str) -> frozenset[str]:
-        """Give what a class may turn out to be: the medicines and classes inside it."""
+        """Give what a word may turn out to be: what is inside a class, or the doubtful classes of a medicine."""
         if word not in self.classes:
-            return frozenset()
+            return self.medicines[word].may_be - self.medicines[word].within if word in self.medicines else frozenset()
         return frozenset(other for other in self.words if other != word and word in self.contains(other))
 
     def denied(self, word: str, never: Iterable[str]) -> bool:
@@ -85,7 +98,7 @@ class Formulary:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[\s_]+", " ", name.strip().casefold().replace("®", "").replace("™", ""))
+    return re.sub(r"[\s_]+", " ", _MARKS.sub("", name.strip().casefold()).replace("’", "'"))
 
 
 def _closure(name: str, classes: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:

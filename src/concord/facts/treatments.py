@@ -60,6 +60,7 @@ def _entry(context: Context, key: str, row: Treatment, seen: list[GrowthSeen]) -
         key, kinds, contains=contains, medicines=frozenset().union(*(formulary.parts(id_) for id_ in ids if id_)),
         maybe=frozenset().union(*(formulary.below(id_) for id_ in ids if id_)), unidentified=None in ids,
         course=course, as_of=context.as_of, label=row.role or "", dated=row.start, source=row.source,
+        words=tuple(row.agents),
     )  # fmt: skip
     values: dict[str, Value] = {
         "setting": _setting(kinds["setting"], course.early),

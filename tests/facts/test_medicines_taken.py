@@ -1,0 +1,33 @@
+"""What a list of other medicines says of a class: certain, open, or not."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import F, T, U, truth_of
+
+TOLD = "2026-10-30"
+
+
+@pytest.mark.parametrize(
+    ("name", "condition", "truth"),
+    [
+        ("warfarin", "on(warfarin)", T),
+        # A class may stand for any of its medicines
+        ("blood thinner", "on(warfarin)", U),
+        ("blood thinner", "on(anticoagulant)", T),
+        ("blood thinner", "on(proton_pump_inhibitor)", F),
+        ("apixaban", "on(warfarin)", F),
+        # What lists do not agree on stays open
+        ("echinacea", "on(cyp3a_moderate_inducer)", U),
+        ("CBD oil", "on(cyp2d6_moderate_inhibitor)", U),
+        ("echinacea", "on(cyp3a_strong_inducer)", F),
+        ("vitamin D", "on(cyp3a_moderate_inducer)", F),
+        # A name that nobody knows may be anything
+        ("Zzyzx", "on(cyp3a_strong_inducer)", U),
+    ],
+)
+def test_a_medicine_that_is_taken(name: str, condition: str, truth: int) -> None:
+    taken = [{"name": name, "date": TOLD, "taking": "yes"}]
+    told = {"medicines": TOLD, "treatments_early": TOLD, "treatments_metastatic": TOLD}
+    assert truth_of(condition, medicines=taken, complete=told) == truth
