@@ -16,6 +16,7 @@ from concord.guideline import mutants as mutating
 from concord.guideline.lint import lint
 from concord.guideline.load import load_guideline
 from concord.guideline.problems import KnowledgeProblem
+from concord.guideline.seed import seed_coverage, seed_rows
 from concord.guideline.vignettes import judge, load_vignettes
 from concord.logic.vocabulary import suggestion
 
@@ -125,6 +126,29 @@ def coverage() -> None:
     for line in report.lines():
         click.echo(line)
     sys.exit(1 if report.uncovered or report.failing else 0)
+
+
+@guideline.command()
+@click.option("--missing", is_flag=True, help="Only what nothing serves yet.")
+@click.option("--json", "as_json", is_flag=True)
+@told_plainly
+def seed(missing: bool, as_json: bool) -> None:
+    """Say for every statement of our source page (S001 to S169) what serves it."""
+    found = seed_coverage(load_guideline(), seed_rows())
+    shown = [one for one in found if not (missing and one.served)]
+    if as_json:
+        echo_json([{"id": one.id, "says": one.row.says, "room": one.row.room, "built": one.built,
+                    "served": one.served, "by": list(one.by)} for one in shown])  # fmt: skip
+    for one in () if as_json else shown:
+        room = f"the room `{one.row.room}`" + ("" if one.built else ", which is not built yet")
+        click.echo(f"{one.id} {one.row.says}")
+        click.echo(f"    {'; '.join(one.by) or 'no file'}; {room}")
+    unserved = [one.id for one in found if one.row.room == "guideline" and not one.served]
+    if not as_json:
+        later = sum(not one.built for one in found)
+        click.echo(f"{len(found)} statements; {sum(one.served for one in found)} served, {later} wait for a room, "
+                   f"{len(unserved)} that the guideline must serve are not")  # fmt: skip
+    sys.exit(1 if unserved else 0)
 
 
 @guideline.command()

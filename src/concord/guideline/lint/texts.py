@@ -22,6 +22,7 @@ FOLDERS = (
     "options",
     "preferences",
     "questions",
+    "seed",
     "sources",
     "team",
     "topics",
