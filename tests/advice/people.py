@@ -32,7 +32,7 @@ def sample(name: str) -> Record:
 
 def advice(guideline: Guideline, about: Record, **more: Any) -> Advice:
     """Give the advice of today."""
-    return advise(about, TODAY, guideline, **more)
+    return advise(about, TODAY, guideline, **{"clock": TODAY, **more})
 
 
 def status(given: Advice, id_: str) -> str:

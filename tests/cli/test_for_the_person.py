@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from concord.cli import options
 
 from .calling import AFTER_CDK46, BUNDLES, RECORDS, WORKING, answer, in_one_line
 
@@ -64,3 +67,34 @@ def test_no_machine_names_for_the_person(sample: Path) -> None:
     body = text.split("What to find out next ─")[0]
     names = set(re.findall(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b", body))
     assert not names
+
+
+STATE = re.compile(r"[●◐○]|because|we do not know yet|You take this now|not often used in your situation")
+"""What says something about this person's own match."""
+
+
+def test_without_match_only_general_sentences_and_a_question() -> None:
+    for more in (["--no-match"], ["--region", "eu"]):
+        text = in_one_line(answer("options", AFTER_CDK46, "--for", "patient", *more))
+        options = text.split("Options to discuss ─")[1].split("What to find out next ─")[0]
+        assert not STATE.findall(options)
+        assert "It is used when: " in options and "You can ask: " in options
+    assert STATE.search(answer("options", AFTER_CDK46, "--for", "patient", "--region", "eu", "--match"))
+
+
+def test_the_switch_leaves_emergencies_and_the_clinician_alone() -> None:
+    assert answer("options", AFTER_CDK46, "--no-match") == answer("options", AFTER_CDK46)
+
+
+def test_old_knowledge_says_nothing_about_the_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Late(date):
+        @classmethod
+        def today(cls) -> date:  # type: ignore[override]
+            return date(2029, 1, 1)
+
+    monkeypatch.setattr(options, "date", Late)
+    text = in_one_line(answer("options", AFTER_CDK46, "--for", "patient", "--as-of", "2026-11-24"))
+    shown = text.split("Options to discuss ─")[1].split("What to find out next ─")[0]
+    assert "It cannot say anything about you." in shown and not STATE.findall(shown)
+    clinical = in_one_line(answer("options", AFTER_CDK46, "--as-of", "2026-11-24"))
+    assert "past its review date (2027-05)" in clinical and "options are past their review date" in clinical

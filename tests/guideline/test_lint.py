@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from concord.facts.dictionary import KNOWLEDGE, load_dictionary
+from concord.guideline.freshness import last_day, past_due
 from concord.guideline.lint import RULES, lint, rule_page
 from concord.guideline.lint.complete import option_problems
 from concord.guideline.lint.pairs import numbers, pair_problems
 from concord.guideline.lint.reading import Terms, easy_terms, level, reading_problems, sentences, words
-from concord.guideline.lint.review import last_day, past_due, review_problems
+from concord.guideline.lint.review import review_problems
 from concord.guideline.lint.similarity import (
     medicine_words,
     read_runs,

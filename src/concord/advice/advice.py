@@ -9,6 +9,7 @@ from functools import cached_property
 
 from concord.facts.facts import Facts
 from concord.guideline.compiled import Guideline, Option
+from concord.guideline.freshness import Freshness
 from concord.guideline.model import Contested
 from concord.guideline.status import Evaluation
 
@@ -111,6 +112,7 @@ class OptionAdvice:
     approvals: tuple[str, ...]
     standing: StandingAdvice | None
     contested: tuple[Contested, ...]
+    freshness: Freshness
     find_missing: Callable[[], tuple[str, ...]]
     option: Option
 
@@ -204,6 +206,7 @@ class TopicAdvice:
     clinical_title: str
     state: str
     reason: str
+    freshness: Freshness
 
 
 @dataclass(frozen=True)

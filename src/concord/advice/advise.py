@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from concord.advice.advice import (
@@ -24,6 +24,7 @@ from concord.facts.facts import Facts
 from concord.facts.state import Conflict
 from concord.facts.unknown_words import words_not_understood
 from concord.guideline.compiled import Flag, FlagLevel, Guideline, Option, Setting
+from concord.guideline.freshness import RULES_MONTHS, TEXT_MONTHS, Freshness, clock_is_wrong, freshness
 from concord.guideline.status import Evaluation
 from concord.logic.conditions import Some
 from concord.logic.evaluate import holds
@@ -53,6 +54,7 @@ def advise(
     region: str = "us",
     body: str = "ASCO",
     not_understood: Sequence[object] = (),
+    clock: date | None = None,
 ) -> Advice:
     """Give everything there is to say about one person.
 
@@ -64,12 +66,13 @@ def advise(
         region: ``us`` or ``eu``; rows of other regions do not decide.
         body: the guideline body that orders a family for clinicians.
         not_understood: what an import could not read, passed through.
+        clock: what day it is; without it every review counts as past due.
 
     Returns:
         Flags first, then the moment, facts, options by family, what to find out next, questions.
     """
     facts = derive(record, as_of, guideline.dictionary)
-    return advice_for(Evaluation(guideline, facts, Setting(region, known_on or as_of)), body, not_understood)
+    return advice_for(Evaluation(guideline, facts, Setting(region, known_on or as_of, clock)), body, not_understood)
 
 
 def advice_for(evaluation: Evaluation, body: str = "ASCO", not_understood: Sequence[object] = ()) -> Advice:
@@ -86,7 +89,7 @@ def advice_for(evaluation: Evaluation, body: str = "ASCO", not_understood: Seque
         guideline=guideline.digest,
         moment=value_words(entry.kind, moment.value) + (f": {moment.how}" if moment.how else ""),
         covered=EARLY if advanced == FALSE else "",
-        notices=_notices(facts),
+        notices=(*_notices(facts), *_age_of_knowledge(evaluation)),
         flags=_flags(evaluation),
         facts=_facts(facts),
         conflicts=tuple(_conflict(c) for c in facts.conflicts),
@@ -113,6 +116,23 @@ def _notices(facts: Facts) -> tuple[str, ...]:
     if facts.value("advanced") == UNKNOWN:
         found.append("It is not known whether the cancer has spread. That is the first thing to find out.")
     return tuple(found)
+
+
+def _age_of_knowledge(evaluation: Evaluation) -> Iterator[str]:
+    guideline, clock = evaluation.guideline, evaluation.setting.clock
+    if clock_is_wrong(clock, guideline.made):
+        why = f"The clock reads {clock}, before this knowledge was made" if clock else "The day is not known"
+        yield f"{why}; all of it counts as past its review date."
+        return
+    options = guideline.options.values()
+    past = sum(option_freshness(evaluation, option) != "current" for option in options)
+    if past:
+        yield f"{past} of {len(options)} options are past their review date; what they say may be out of date."
+
+
+def option_freshness(evaluation: Evaluation, option: Option) -> Freshness:
+    """Say how fresh an option is on the day it is read."""
+    return freshness(option.about.review_due, RULES_MONTHS, evaluation.setting.clock, evaluation.guideline.made)
 
 
 def _flags(evaluation: Evaluation) -> tuple[FlagAdvice, ...]:
@@ -172,7 +192,8 @@ def _topics(evaluation: Evaluation) -> tuple[TopicAdvice, ...]:
     for topic in evaluation.guideline.topics.values():
         about, state = topic.about, _state(evaluation, topic.index)
         titles, reason = about.titles, about.reason if state == "met" else ""
-        found.append(TopicAdvice(about.id, about.area, titles.plain, titles.clinical, state, reason))
+        fresh = freshness(about.review_due, TEXT_MONTHS, evaluation.setting.clock, evaluation.guideline.made)
+        found.append(TopicAdvice(about.id, about.area, titles.plain, titles.clinical, state, reason, fresh))
     return tuple(sorted(found, key=lambda topic: topic.state != "met"))
 
 
@@ -234,7 +255,7 @@ def option_advice(evaluation: Evaluation, option: Option) -> OptionAdvice:
         tuple(f"{a.region.upper()} {a.date}{'' if a.region == region else ' (elsewhere)'}" for a in approvals),
         _standing(evaluation, option),
         tuple(one.about for one in option.contested if one.index is None or evaluation.values[one.index] != FALSE),
-        lambda: tuple(evaluation.missing(option)), option,
+        option_freshness(evaluation, option), lambda: tuple(evaluation.missing(option)), option,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NotRequired
+from typing import Any, Literal, NotRequired
 
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict
@@ -117,6 +117,7 @@ class OptionJson(TypedDict):
     approvals: list[str]
     standing: NotRequired[StandingJson]
     missing: list[str]
+    freshness: Literal["current", "past_due", "old"]
     reviewed: bool
 
 
@@ -175,6 +176,7 @@ class TopicJson(TypedDict):
     clinical_title: str
     state: str
     reason: NotRequired[str]
+    freshness: Literal["current", "past_due", "old"]
 
 
 class RoleJson(TypedDict):
@@ -246,7 +248,8 @@ def option_json(option: OptionAdvice) -> dict[str, Any]:
     """Give one option as plain data."""
     data = _fields(
         option,
-        "id choice family title clinical_title status kind opens waiting usually_avoided approvals missing reviewed",
+        "id choice family title clinical_title status kind opens waiting usually_avoided approvals missing freshness "
+        "reviewed",
     )
     for block in ("criteria", "check_first", "cautions", "studied_in"):
         data[block] = [_row(row) for row in getattr(option, block)]

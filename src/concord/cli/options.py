@@ -36,6 +36,8 @@ def common(*, file_needed: bool = True) -> Callable[[Callable[..., None]], Calla
             click.option("--body", default="ASCO", show_default=True, help="Guideline body that orders a family."),
             click.option("--known-on", type=DAY, help="The day whose knowledge counts. [default: today]"),
             click.option("--as-of", type=DAY, help="The day the person's facts hold for. [default: today]"),
+            click.option("--match/--no-match", default=None, help="Compare rows with the person's facts on her page. "
+                         "[default: yes; no in the EU]"),
             click.option("--for", "reader", type=click.Choice(["clinician", "patient"]), default="clinician",
                          show_default=True, help="Whose words to use."),
             click.argument("file", type=click.Path(allow_dash=True), required=file_needed),
@@ -57,17 +59,21 @@ def _advice(
     missed = [f"{m.resource}: {m.reason}" for m in person.imported.not_understood] if person.imported else []
     advice = advise(
         person.record, as_of.date() if as_of else today, guideline,
-        known_on=known_on.date() if known_on else today, region=region, body=body, not_understood=missed,
+        known_on=known_on.date() if known_on else today, region=region, body=body, not_understood=missed, clock=today,
     )  # fmt: skip
     return person, advice
 
 
-def page(advice: Advice, reader: str) -> Page:
-    """Give a page for the terminal; plain text where the output is no terminal."""
+def page(advice: Advice, reader: str, match: bool | None = None) -> Page:
+    """Give a page for the terminal; plain text where the output is no terminal.
+
+    Without a word on `match`, the person's page compares rows with her facts, but not in the EU (`docs/meaning.md` 7).
+    """
     console = Console(width=None, highlight=False, soft_wrap=False)
     if not console.is_terminal or console.width > WIDTH:
         console.width = WIDTH
-    return Page(console, reader, dict(advice.knowledge.sources))
+    matched = advice.region != "eu" if match is None else match
+    return Page(console, reader, dict(advice.knowledge.sources), matched=matched)
 
 
 @click.command()
@@ -76,14 +82,14 @@ def page(advice: Advice, reader: str) -> Page:
 @told_plainly
 def options(
     file: str, reader: str, as_of: datetime | None, known_on: datetime | None, body: str, region: str, as_json: bool,
-    everything: bool,
+    match: bool | None, everything: bool,
 ) -> None:  # fmt: skip
     """Show the options to discuss for the person in FILE (record or FHIR; - reads standard input)."""
     person, advice = _advice(file, as_of, known_on, region, body)
     if as_json:
         echo_json(advice_json(advice))
         return
-    shown = page(advice, reader)
+    shown = page(advice, reader, match)
     shown.flags(advice.flags)
     shown.head(advice)
     if person.imported:
@@ -105,21 +111,24 @@ def options(
 @told_plainly
 def explain(
     file: str, option_id: str, reader: str, as_of: datetime | None, known_on: datetime | None, body: str, region: str,
-    as_json: bool,
+    as_json: bool, match: bool | None,
 ) -> None:  # fmt: skip
     """Explain one option (or choice) for the person in FILE, row by row."""
     _, advice = _advice(file, as_of, known_on, region, body)
     chosen = [o for o in advice.options() if option_id in (o.id, o.choice)]
     if not chosen and not as_json:
-        page(advice, reader).flags(advice.flags)
+        page(advice, reader, match).flags(advice.flags)
     if not chosen:
         known = [o.id for o in advice.options()]
+        old = advice.knowledge.options.get(option_id)
+        if old and old.about.superseded_by:
+            raise click.UsageError(f"{option_id!r} is superseded; {old.about.superseded_by!r} took its place")
         said = (suggestion(option_id, known) or _LISTED) if known else advice.covered
         raise click.UsageError(f"there is no option {option_id!r}; {said}")
     if as_json:
         echo_json({"flags": flags_json(advice), "options": [option_json(option) for option in chosen]})
         return
-    shown = page(advice, reader)
+    shown = page(advice, reader, match)
     shown.flags(advice.flags)
     shown.head(advice)
     for option in chosen:
@@ -133,14 +142,21 @@ def explain(
 @common()
 @told_plainly
 def ask(
-    file: str, reader: str, as_of: datetime | None, known_on: datetime | None, body: str, region: str, as_json: bool
+    file: str,
+    reader: str,
+    as_of: datetime | None,
+    known_on: datetime | None,
+    body: str,
+    region: str,
+    as_json: bool,
+    match: bool | None,
 ) -> None:
     """Show what to find out next for the person in FILE, ranked by what it would settle."""
     _, advice = _advice(file, as_of, known_on, region, body)
     if as_json:
         echo_json({"flags": flags_json(advice), "find_out": [find_out_json(item) for item in advice.find_out]})
         return
-    shown = page(advice, reader)
+    shown = page(advice, reader, match)
     shown.flags(advice.flags)
     shown.head(advice)
     shown.find_out(advice.find_out, len(advice.find_out))
@@ -154,7 +170,7 @@ def ask(
 @told_plainly
 def facts(
     file: str | None, reader: str, as_of: datetime | None, known_on: datetime | None, body: str, region: str,
-    as_json: bool, signs: bool, conditions: bool,
+    as_json: bool, match: bool | None, signs: bool, conditions: bool,
 ) -> None:  # fmt: skip
     """Show every fact of the person in FILE with value, date and source; without FILE, the dictionary of facts."""
     if file is None or signs or conditions:
@@ -164,7 +180,7 @@ def facts(
     if as_json:
         echo_json({"flags": flags_json(advice), "facts": advice_json(advice)["facts"]})
         return
-    shown = page(advice, reader)
+    shown = page(advice, reader, match)
     shown.flags(advice.flags)
     shown.head(advice)
     shown.history(advice.facts_behind)
@@ -211,7 +227,7 @@ def _dictionary(signs: bool, conditions: bool, as_json: bool) -> None:
 @told_plainly
 def whatif(
     file: str, reader: str, as_of: datetime | None, known_on: datetime | None, body: str, region: str, as_json: bool,
-    stops_working: str | None, result: str | None, start: str | None,
+    match: bool | None, stops_working: str | None, result: str | None, start: str | None,
 ) -> None:  # fmt: skip
     """Suppose something happens to the person in FILE, and show what would be different."""
     if sum(given is not None for given in (stops_working, result, start)) != 1:
@@ -221,7 +237,7 @@ def whatif(
     if as_json:
         echo_json(_whatif_json(answer))
         return
-    shown = page(advice, reader)
+    shown = page(advice, reader, match)
     shown.flags(advice.flags)
     shown.head(advice)
     shown.what_if(answer)

@@ -29,13 +29,18 @@ WIDTH = 100
 class Sheet:
     """Writes lines for one reader, and what every page has."""
 
-    def __init__(self, console: Console, reader: str, sources: dict[str, SourceFile]) -> None:
-        self.console, self.reader, self.sources = console, reader, sources
+    def __init__(self, console: Console, reader: str, sources: dict[str, SourceFile], *, matched: bool = True) -> None:
+        self.console, self.reader, self.sources, self._matched = console, reader, sources, matched
 
     @property
     def clinical(self) -> bool:
         """Whether the reader is a clinician."""
         return self.reader == "clinician"
+
+    @property
+    def matched(self) -> bool:
+        """Whether rows are shown with this person's own state; the clinician's always are."""
+        return self.clinical or self._matched
 
     def line(self, text: str = "", indent: int = 0, style: str = "") -> None:
         """Write a wrapped line."""

@@ -95,14 +95,18 @@ class Page(Sheet):
         if len(decision.members) == 1:
             self.option(decision.members[0], everything)
             return
-        mark = words.STATUS_MARKS[decision.status]
+        silent = all(self._only_in_general(member) for member in decision.members)
+        mark = words.NO_MARK if silent else words.STATUS_MARKS[decision.status]
         status = f": {self._status(decision)}" if self.clinical else ""
         self.line(f"{mark} {title}{status}  ({len(decision.members)} possibilities)", 0, _style(decision.status))
         for member in decision.members:
             self.option(member, everything, 3)
 
     def option(self, option: OptionAdvice, everything: bool, indent: int = 0) -> None:
-        """Write one option with its reasons."""
+        """Write one option with its reasons; in general words where nothing may be said of this person."""
+        if self._only_in_general(option):
+            self.in_general(option, indent)
+            return
         mark = words.STATUS_MARKS[option.status]
         title = option.clinical_title if self.clinical else option.title
         if self.clinical:
@@ -115,9 +119,27 @@ class Page(Sheet):
             standing = option.standing
             since = f" ({standing.since})" if standing.since else ""
             self.line(f"{standing.state}{since}: {standing.clinical}{words.unchecked(standing.checked)}", indent + 2)
+        if option.freshness != "current":
+            due = f"past its review date ({option.option.about.review_due})"
+            self.line(due if self.clinical else words.out_of_date(option), indent + 2, "yellow")
         if option.kind == "on_it" and not everything:
             return
         self.reasons(option, everything, indent + 2)
+
+    def _only_in_general(self, option: OptionAdvice) -> bool:
+        """Whether nothing of this person's own state may be shown to her: the switch is off, or the file is old."""
+        return not self.matched or (not self.clinical and option.freshness == "old")
+
+    def in_general(self, option: OptionAdvice, indent: int) -> None:
+        """Write when an option is used, with a question; nothing of this person's own state."""
+        self.line(f"{words.NO_MARK} {option.title}", indent, "bold")
+        if option.freshness == "old":
+            self.line(words.out_of_date(option), indent + 2, "yellow")
+        rows = [row for row in option.criteria if row.decides and row.id != "advanced"]
+        if rows:
+            self.line(f"It is used when: {'; '.join(row.plain for row in rows)}.", indent + 2)
+        for question in option.option.about.questions[:1]:
+            self.line(f"You can ask: {question}", indent + 2)
 
     def reasons(self, option: OptionAdvice, everything: bool, indent: int) -> None:
         """Write the rows that matter: for a misfit why, for the others what is met, missing, to check, to mind."""
@@ -187,6 +209,8 @@ class Page(Sheet):
         hangs = dict.fromkeys(id_ for item in group for id_ in item.hangs)
         for id_, keys in (pair for item in group for pair in item.together):
             self.line(f"Only together with {', '.join(keys[1:])} would it settle {id_}", 3, "dim")
+        if not self.matched:
+            return
         if settles:
             self.line(f"Would help to settle: {', '.join(settles)}", 3, "dim")
         elif hangs:

@@ -36,6 +36,9 @@ LEVELS = {
     "call_this_week": "CALL THIS WEEK",
 }
 CAUTIONS = {"contraindicated": "speaks against it", "avoid": "usually avoided", "care": "take care"}
+NO_MARK = "-"
+"""Stands where a mark would say something of this person."""
+
 CONTESTED = {
     "contested": "Bodies differ",
     "superseded": "Newer evidence says otherwise",
@@ -94,3 +97,11 @@ def row_for_person(row: RowAdvice) -> str:
         case "not_met":
             return f"it is used when {row.plain}"
     return f"we do not know yet: {row.plain}"
+
+
+def out_of_date(option: OptionAdvice) -> str:
+    """Say that an option is past its review date."""
+    due = option.option.about.review_due
+    if option.freshness == "old":
+        return f"The review of this text was due {due}, long ago. It cannot say anything about you. Ask your team."
+    return f"This may be out of date: its review was due {due}. Ask your team if it still holds."

@@ -13,6 +13,7 @@ from concord.guideline.model import (
     ConceptFile,
     Contested,
     FlagFile,
+    KnowledgeChange,
     Level,
     OptionFile,
     Place,
@@ -30,10 +31,11 @@ BLOCKS = ("criteria", "check_first", "cautions", "studied_in")
 
 @dataclass(frozen=True)
 class Setting:
-    """For whom the knowledge is asked: the region, and the day whose knowledge counts."""
+    """For whom the knowledge is asked: the region, the day whose knowledge counts, and what day it is, if known."""
 
     region: str
     known_on: date
+    clock: date | None = None
 
 
 @dataclass(frozen=True)
@@ -179,11 +181,22 @@ class Guideline:
     preferences: Mapping[str, PreferenceFile]
     terms: Mapping[str, TermFile]
     sources: Mapping[str, SourceFile]
+    changes: Mapping[str, KnowledgeChange]
+
+    @cached_property
+    def made(self) -> date | None:
+        """The newest day on which the knowledge was changed."""
+        return max((date.fromisoformat(change.date) for change in self.changes.values()), default=None)
 
     @cached_property
     def decisions(self) -> dict[str, list[Option]]:
-        """Group the options into decisions: a choice with its members, or an option by itself."""
+        """Group the options into decisions: a choice with its members, or an option by itself.
+
+        What another option has taken the place of is no decision any more.
+        """
         grouped: dict[str, list[Option]] = {}
         for option in self.options.values():
+            if option.about.status == "superseded":
+                continue
             grouped.setdefault(option.about.choice or option.id, []).append(option)
         return grouped

@@ -14,8 +14,18 @@ from pydantic import BaseModel, ValidationError
 from concord.facts.dictionary import KNOWLEDGE, load_dictionary
 from concord.guideline.cache import kept
 from concord.guideline.compiled import Dispute, Flag, FlagLevel, Guideline, Option, Placed, Question, Rule
-from concord.guideline.model import Choice, ConceptFile, FlagFile, OptionFile, QuestionFile, Row, SourceFile
+from concord.guideline.model import (
+    Choice,
+    ConceptFile,
+    FlagFile,
+    KnowledgeChange,
+    OptionFile,
+    QuestionFile,
+    Row,
+    SourceFile,
+)
 from concord.guideline.problems import KnowledgeProblem, Problem
+from concord.guideline.references import reference_problems
 from concord.guideline.topics import PreferenceFile, Role, RoleFile, TermFile, Topic, TopicFile
 from concord.logic.conditions import All, Condition
 from concord.logic.language import ConditionError, parse
@@ -71,13 +81,14 @@ class _Loader:
         options = self.options(choices)
         flags = self.flags()
         questions = self.questions()
+        topics, roles = self.topics(), self.roles()
+        preferences, terms = self.grouped("preferences", PreferenceFile), self.grouped("glossary", TermFile)
+        changes = self.grouped("changes", KnowledgeChange)
         guideline = Guideline(
             self.digest.hexdigest()[:12], self.dictionary, self.vocabulary, self.program, concepts, options, choices,
-            flags, questions, self.topics(), self.roles(), self.grouped("preferences", PreferenceFile),
-            self.grouped("glossary", TermFile), sources,
+            flags, questions, topics, roles, preferences, terms, sources, changes,
         )  # fmt: skip
-        self.sources_exist(guideline)
-        self.roles_exist(guideline)
+        self.problems += reference_problems(guideline, self.read)
         return guideline
 
     # Reading
@@ -283,43 +294,6 @@ class _Loader:
             id_: Role(id_, about, self.entry(about.when, file, tree, (*at, "when"), known=True))
             for id_, about, file, tree, at in self.placed("team", RoleFile)
         }
-
-    def roles_exist(self, guideline: Guideline) -> None:
-        """A question or a topic names roles of the team."""
-        for file, tree in self.read:
-            named: list[tuple[tuple[Any, ...], str]] = []
-            if file.startswith("questions/"):
-                entries = tree.data.get("questions", {})
-                named = [(("questions", id_, "who"), data["who"]) for id_, data in entries.items() if data.get("who")]
-            elif file.startswith("topics/"):
-                named = [(("who", i), who) for i, who in enumerate(tree.data.get("who") or ())]
-            for at, who in named:
-                if who not in guideline.roles:
-                    hint = suggestion(who, guideline.roles)
-                    self.problems.append(Problem(file, *tree.place(at), f"no such role {who!r}; {hint}"))
-
-    # Sources
-
-    def sources_exist(self, guideline: Guideline) -> None:
-        for file, tree in self.read:
-            if not file.startswith("sources"):
-                for at, name in sources_in(tree.data):
-                    self.source(guideline, file, tree, at, name)
-
-    def source(self, guideline: Guideline, file: str, tree: Tree, at: tuple[Any, ...], name: str) -> None:
-        if name not in guideline.sources:
-            hint = suggestion(name, guideline.sources)
-            self.problems.append(Problem(file, *tree.place(at), f"no such source {name!r}; {hint}"))
-
-
-def sources_in(data: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], str]]:
-    """Give the place and id of every source named below a node."""
-    inside = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for key, value in inside:
-        if key == "sources" and isinstance(value, list):
-            yield from (((*at, key, i), name) for i, name in enumerate(value))
-        else:
-            yield from sources_in(value, (*at, key))
 
 
 def _in_words(detail: Any, shape: type[BaseModel]) -> str:

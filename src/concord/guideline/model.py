@@ -153,6 +153,7 @@ class OptionFile(Shape):
     text: dict[str, str]
     questions: list[str] = []
     status: Literal["current", "contested", "superseded", "seed-only"] = "current"
+    superseded_by: str | None = None
     checked: Mark | None = None
     notes: list[str] = []
     sources: list[str] = []
@@ -237,3 +238,12 @@ class SourceFile(Shape):
     what_was_seen: str | None = None
     checked: Mark = "seen"
     note: str | None = None
+
+
+class KnowledgeChange(Shape):
+    """A change of the knowledge, by date; the newest says when the knowledge was made."""
+
+    date: str
+    says: str
+    about: list[str] = []
+    sources: list[str] = []

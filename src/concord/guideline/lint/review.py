@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator
 from datetime import date
 
+from concord.guideline.freshness import last_day, past_due
 from concord.guideline.lint.texts import Page
 from concord.guideline.problems import Problem
-
-
-def last_day(written: str | None) -> date | None:
-    """Give the last day of a date written as ``2027-05`` or ``2027-05-31``; ``None`` when it is neither."""
-    try:
-        if written and len(written) == len("2027-05"):
-            first = date.fromisoformat(f"{written}-01")
-            return first.replace(day=calendar.monthrange(first.year, first.month)[1])
-        return date.fromisoformat(written) if written and len(written) == len("2027-05-31") else None
-    except ValueError:
-        return None
-
-
-def past_due(review_due: str | None, today: date | None) -> bool:
-    """Say whether a review is past due; a date that is missing or cannot be read counts as past, on either side."""
-    due = last_day(review_due)
-    return due is None or today is None or today > due
 
 
 def review_problems(page: Page, today: date | None) -> Iterator[Problem]:
