@@ -11,7 +11,7 @@ from concord.facts.dictionary import KNOWLEDGE
 from concord.guideline.load import load_guideline
 from concord.guideline.vignettes import load_vignettes
 
-from .calling import answer, answered, call
+from .calling import RECORDS, answer, answered, call
 
 
 def test_list_names_every_option_once() -> None:
@@ -82,3 +82,18 @@ def test_wrong_knowledge_is_told_with_its_place(tmp_path: Path, monkeypatch: pyt
     assert result.exit_code == 1
     assert result.stdout.startswith("concepts/wrong.yaml:2:") and "did you mean 'er_percent'?" in result.stdout
     assert result.stdout.endswith("1 problems\n")
+
+
+def test_diff_of_a_version_with_itself_is_empty() -> None:
+    text = answer("guideline", "diff", str(KNOWLEDGE), str(KNOWLEDGE), "--records", RECORDS[0])
+    assert text.startswith("0 differences") and "no change of advice" in text
+
+
+def test_diff_with_what_is_not_there_says_so() -> None:
+    result = call("guideline", "diff", "no-such-version")
+    assert result.exit_code == 2 and "is no folder of knowledge" in result.stderr
+
+
+def test_seed_counts_every_statement() -> None:
+    result = call("guideline", "seed")
+    assert "169 statements" in result.stdout

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 import yaml
 
+from concord.advice.difference import advice_differences
 from concord.cli import words
+from concord.cli.person import read_person
 from concord.cli.plainly import echo_json, told_plainly
 from concord.facts.dictionary import KNOWLEDGE
 from concord.guideline import coverage as covering
 from concord.guideline import mutants as mutating
+from concord.guideline.compiled import Guideline
+from concord.guideline.difference import NoSuchKnowledge, differences, knowledge_at
 from concord.guideline.lint import lint
 from concord.guideline.load import load_guideline
 from concord.guideline.problems import KnowledgeProblem
@@ -149,6 +155,64 @@ def seed(missing: bool, as_json: bool) -> None:
         click.echo(f"{len(found)} statements; {sum(one.served for one in found)} served, {later} wait for a room, "
                    f"{len(unserved)} that the guideline must serve are not")  # fmt: skip
     sys.exit(1 if unserved else 0)
+
+
+@guideline.command()
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option(
+    "--records",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="A record or FHIR file, or a folder of them: whose advice would change?",
+)
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day of the advice. [default: today]")
+@click.option("--region", type=click.Choice(["us", "eu"]), default="us", show_default=True)
+@click.option("--json", "as_json", is_flag=True)
+@told_plainly
+def diff(
+    old: str, new: str | None, records: tuple[Path, ...], as_of: date | None, region: str, as_json: bool
+) -> None:  # fmt: skip
+    """Say what differs between two versions of the knowledge, and whose advice would change.
+
+    OLD and NEW are folders of knowledge, or revisions of the checkout; NEW is by default the knowledge that ships.
+    """
+    day = date(as_of.year, as_of.month, as_of.day) if as_of else date.today()
+    with TemporaryDirectory() as folder:
+        before = _version(old, Path(folder) / "old")
+        after = _version(new, Path(folder) / "new") if new else load_guideline()
+        found = differences(before, after)
+        people = {
+            str(path): advice_differences(read_person(str(path)).record, day, before, after, region)
+            for path in _files(records)
+        }
+    if as_json:
+        echo_json({"differences": [vars(one) for one in found], "advice": people})
+        return
+    for one in found:
+        click.echo(str(one))
+    click.echo(f"{len(found)} differences ({before.digest} -> {after.digest})")
+    for path, changes in people.items():
+        click.echo(f"\n{path}: {'no change of advice' if not changes else f'{len(changes)} changes of advice'}")
+        for change in changes:
+            click.echo(f"  {change}")
+
+
+def _version(name: str, into: Path) -> Guideline:
+    try:
+        into.mkdir()
+        return load_guideline(knowledge_at(name, KNOWLEDGE, into))
+    except NoSuchKnowledge as problem:
+        raise click.UsageError(str(problem)) from None
+
+
+def _files(paths: tuple[Path, ...]) -> list[Path]:
+    """Give the files, and those below the folders that may be about a person."""
+    endings = (".yaml", ".yml", ".json", ".ndjson", ".gz")
+    found: list[Path] = []
+    for path in paths:
+        found += [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.suffix in endings)
+    return found
 
 
 @guideline.command()
