@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLE := examples/fhir/after-cdk46.json
 
-.PHONY: run test lint types imports guideline tests soak bench locks clean
+.PHONY: run test lint types imports guideline tests soak bench account locks clean
 
 run: .venv/.ready ## Options with reasons for a sample person, from a FHIR bundle.
 	$(BIN)/concord options --as-of 2026-11-23 --known-on 2026-11-23 $(SAMPLE)
@@ -42,6 +42,9 @@ soak: .venv/.ready ## Every long check, whole.
 
 bench: .venv/.ready
 	$(BIN)/python bench/one_person.py
+
+account: .venv/.ready ## The page about the state of the knowledge.
+	$(BIN)/concord guideline account --research docs/research > docs/knowledge-status.md
 
 locks: .venv/.ready ## New lock files: names, versions and hashes only.
 	.uv/bin/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-annotate --no-header \

@@ -17,6 +17,7 @@ from concord.cli.plainly import echo_json, told_plainly
 from concord.facts.dictionary import KNOWLEDGE
 from concord.guideline import coverage as covering
 from concord.guideline import mutants as mutating
+from concord.guideline.account import account
 from concord.guideline.compiled import Guideline
 from concord.guideline.difference import NoSuchKnowledge, differences, knowledge_at
 from concord.guideline.lint import lint
@@ -25,6 +26,7 @@ from concord.guideline.problems import KnowledgeProblem
 from concord.guideline.seed import seed_coverage, seed_rows
 from concord.guideline.vignettes import judge, load_vignettes
 from concord.logic.vocabulary import suggestion
+from concord.record.text import read_tree
 
 
 @click.group()
@@ -155,6 +157,22 @@ def seed(missing: bool, as_json: bool) -> None:
         click.echo(f"{len(found)} statements; {sum(one.served for one in found)} served, {later} wait for a room, "
                    f"{len(unserved)} that the guideline must serve are not")  # fmt: skip
     sys.exit(1 if unserved else 0)
+
+
+@guideline.command("account")
+@click.option(
+    "--research",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of files that say which file serves which record of research.",
+)
+@told_plainly
+def account_(research: Path | None) -> None:
+    """Give the state of the knowledge as a page: what was read, what rests on memory, what is contested."""
+    maps = {
+        path.stem: read_tree(path.read_bytes(), path.name).data["records"]
+        for path in sorted(research.glob("*.yaml") if research else ())
+    }
+    click.echo(account(load_guideline(), maps), nl=False)
 
 
 @guideline.command()
