@@ -24,7 +24,7 @@ _HEAD = """\
 # State of the knowledge
 
 Made from the files by `concord guideline account --research docs/research`; do not edit it by hand.
-No clinician has reviewed anything here unless a name stands in the column "reviewed".
+No clinician has reviewed anything here unless a name stands in the column "signed".
 
 ## How the marks are counted
 
@@ -94,7 +94,7 @@ def _options(guideline: Guideline) -> list[str]:
             len(about.contested), about.review_due, about.reviewed_by or "nobody",
         )  # fmt: skip
 
-    heads = "option family status rows memory copy-or-report decision contested due reviewed".split()
+    heads = ("option", "family", "status", "rows", "memory", "copy or report", "decision", "contested", "due", "signed")
     return _table(heads, (row(option) for _, option in sorted(guideline.options.items())))
 
 
