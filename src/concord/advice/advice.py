@@ -48,6 +48,7 @@ class RowAdvice:
     sources: tuple[str, ...]
     checked: str
     beside: str | None
+    people: str | None
     decides: bool
     explain: Callable[[], tuple[Because, ...]]
     find_missing: Callable[[], tuple[str, ...]]
@@ -91,6 +92,15 @@ class StandingAdvice:
 
 
 @dataclass(frozen=True)
+class Studied:
+    """How many entry rules of the study this person meets; it decides nothing."""
+
+    met: int
+    not_met: int
+    not_known: int
+
+
+@dataclass(frozen=True)
 class OptionAdvice:
     """One option for this person."""
 
@@ -120,6 +130,12 @@ class OptionAdvice:
     def missing(self) -> tuple[str, ...]:
         """What would have to be known to decide the open criteria."""
         return self.find_missing()
+
+    @property
+    def studied(self) -> Studied:
+        """Were people like her in the study: its entry rules, counted."""
+        states = [row.state for row in self.studied_in]
+        return Studied(*(states.count(state) for state in ("met", "not_met", "not_known")))
 
     @property
     def reviewed(self) -> bool:

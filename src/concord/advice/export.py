@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
 from concord.advice.advice import Advice, DecisionAdvice, FindOut, OptionAdvice, RowAdvice
+from concord.advice.keeps_open import KeepsOpen
 
 FOOTER = (
     "For talking with your team. Not a decision, and no advice to start or stop anything. "
@@ -64,6 +65,7 @@ class RowJson(TypedDict):
     basis: NotRequired[str]
     level: NotRequired[str]
     beside: NotRequired[str]
+    people: NotRequired[str]
     decides: bool
     because: list[BecauseJson]
     missing: list[str]
@@ -96,6 +98,14 @@ class StandingJson(TypedDict):
     checked: str
 
 
+class StudiedJson(TypedDict):
+    """How many entry rules of the study this person meets."""
+
+    met: int
+    not_met: int
+    not_known: int
+
+
 class OptionJson(TypedDict):
     """One option for this person."""
 
@@ -113,6 +123,7 @@ class OptionJson(TypedDict):
     check_first: list[RowJson]
     cautions: list[RowJson]
     studied_in: list[RowJson]
+    studied: StudiedJson
     place: list[PlaceJson]
     approvals: list[str]
     standing: NotRequired[StandingJson]
@@ -253,6 +264,7 @@ def option_json(option: OptionAdvice) -> dict[str, Any]:
     )
     for block in ("criteria", "check_first", "cautions", "studied_in"):
         data[block] = [_row(row) for row in getattr(option, block)]
+    data["studied"] = vars(option.studied)
     data["place"] = [_fields(place) for place in option.place]
     if option.standing is not None:
         data["standing"] = _fields(option.standing)
@@ -267,6 +279,12 @@ def find_out_json(item: FindOut) -> dict[str, Any]:
     return _kept({**asked, **data, "together": together})
 
 
+def keeps_open_json(item: KeepsOpen) -> dict[str, Any]:
+    """Give what one choice keeps open as plain data."""
+    data = _fields(item, "option title clinical_title open opened closed uses_up test_before")
+    return {**data, "hangs": [{"decision": id_, "facts": list(keys)} for id_, keys in item.hangs]}
+
+
 def flags_json(advice: Advice) -> list[dict[str, Any]]:
     """Give the red flags that fire as plain data; they stand in everything that is exported."""
     return [_fields(flag) for flag in advice.flags]
@@ -278,7 +296,7 @@ def _decision(decision: DecisionAdvice) -> dict[str, Any]:
 
 
 def _row(row: RowAdvice) -> dict[str, Any]:
-    data = _fields(row, "id state plain clinical basis level beside decides missing sources checked")
+    data = _fields(row, "id state plain clinical basis level beside people decides missing sources checked")
     because = [_fields(one, "fact what value date source how") for one in row.because]
     return {**data, "because": because}
 

@@ -49,7 +49,7 @@ def row_advice(evaluation: Evaluation, rule: Rule, decides: bool = True) -> RowA
 
     return RowAdvice(
         rule.id, STATES[truth], plain, clinical, row.basis, row.level, _sources(rule), _mark(rule), row.beside,
-        decides, because, missing,
+        row.people, decides, because, missing,
     )  # fmt: skip
 
 

@@ -119,7 +119,7 @@ def start(advice: Advice, option_id: str) -> WhatIf:
     later = option.about.later
     return _compared(
         f"{option.about.titles.plain}: started, and later the cancer grows", advice, grown, day,
-        tuple(later.get("uses_up") or ()), tuple(later.get("ask_at_growth") or ()),
+        tuple(later.uses_up), tuple(later.ask_at_growth),
     )  # fmt: skip
 
 

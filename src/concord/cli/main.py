@@ -10,11 +10,12 @@ import click
 from concord import __version__
 
 _COMMANDS = {
-    "options": "options", "explain": "options", "ask": "options", "whatif": "options", "facts": "options",
-    "record": "record", "import": "record", "guideline": "guideline",
-    "topics": "topics",
-}  # fmt: skip
-_NAMES = {"import": "import_"}
+    **dict.fromkeys(("options", "explain", "ask", "whatif", "keeps-open", "facts"), "options"),
+    **dict.fromkeys(("record", "import"), "record"),
+    **dict.fromkeys(("guideline", "topics")),
+}
+"""Each command with the module that holds it, where that is not its own."""
+_NAMES = {"import": "import_", "keeps-open": "keeps_open"}
 
 
 class Commands(click.Group):
@@ -28,7 +29,7 @@ class Commands(click.Group):
         """Give a command by its name."""
         if cmd_name not in _COMMANDS:
             return None
-        module = import_module(f"concord.cli.{_COMMANDS[cmd_name]}")
+        module = import_module(f"concord.cli.{_COMMANDS[cmd_name] or cmd_name}")
         command: click.Command = getattr(module, _NAMES.get(cmd_name, cmd_name))
         return command
 

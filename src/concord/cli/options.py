@@ -9,10 +9,11 @@ from typing import Any
 import click
 from rich.console import Console
 
+from concord.advice import keeps_open as opening
 from concord.advice import whatif as suppose
 from concord.advice.advice import Advice
 from concord.advice.advise import advise
-from concord.advice.export import advice_json, find_out_json, flags_json, option_json
+from concord.advice.export import advice_json, find_out_json, flags_json, keeps_open_json, option_json
 from concord.advice.whatif import WhatIf
 from concord.cli.page import WIDTH
 from concord.cli.person import PersonFile, read_person
@@ -135,6 +136,9 @@ def explain(
         shown.console.print()
         shown.option(option, True)
         shown.about(option)
+    if items := list(opening.keeps_open(advice, [option.id for option in chosen])):
+        shown.heading("What this choice keeps open, if it is started and later stops working")
+        shown.keeps_open(advice, items)
     shown.foot()
 
 
@@ -160,6 +164,30 @@ def ask(
     shown.flags(advice.flags)
     shown.head(advice)
     shown.find_out(advice.find_out, len(advice.find_out))
+    shown.foot()
+
+
+@click.command("keeps-open")
+@common()
+@click.argument("option_id", required=False)
+@told_plainly
+def keeps_open(
+    file: str, option_id: str | None, reader: str, as_of: datetime | None, known_on: datetime | None, body: str,
+    region: str, as_json: bool, match: bool | None,
+) -> None:  # fmt: skip
+    """Show what each option that fits keeps open: started, and later it stops working."""
+    _, advice = _advice(file, as_of, known_on, region, body)
+    items = list(opening.keeps_open(advice, [option_id] if option_id else None))
+    if as_json:
+        echo_json({"flags": flags_json(advice), "keeps_open": [keeps_open_json(item) for item in items]})
+        return
+    shown = page(advice, reader, match)
+    shown.flags(advice.flags)
+    shown.head(advice)
+    shown.heading("What a choice keeps open")
+    if not items:
+        shown.line("No option with medicines against the cancer fits today; nothing to look ahead from.")
+    shown.keeps_open(advice, items)
     shown.foot()
 
 

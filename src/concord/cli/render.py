@@ -18,6 +18,7 @@ from concord.advice.advice import (
     RowAdvice,
 )
 from concord.advice.advise import GO_ON
+from concord.advice.keeps_open import KeepsOpen
 from concord.advice.whatif import WhatIf
 from concord.advice.words import entry_words
 from concord.cli import words
@@ -28,6 +29,7 @@ from concord.facts.measured import NONE_LISTED
 if TYPE_CHECKING:
     pass
 
+NOTHING = ""
 NOT_APPLICABLE = ("does not apply", "cannot be")
 _WHO = {
     "person": "you can say", "report": "in a report", "laboratory": "ask the laboratory", "clinician": "ask the team",
@@ -165,6 +167,8 @@ class Page(Sheet):
         unknown = [row for row in option.cautions if row.state == "not_known" and row.level == "contraindicated"]
         if unknown and not everything:
             self.line(f"Not known, and would speak against it: {self._listed(unknown)}", indent)
+        if option.studied_in:
+            self.line(words.studied(option.studied, self.clinical), indent)
         for row in option.studied_in if everything else ():
             self.row(row, indent, "in the study: ")
 
@@ -174,7 +178,7 @@ class Page(Sheet):
         if before:
             text = row.clinical if self.clinical else row.plain
         values = _values(row.because, self.clinical)
-        tail = f" ({values})" if values else ""
+        tail = (f" ({values})" if values else "") + (f"; {row.people}" if row.people else "")
         mark = "" if self.clinical else words.unchecked(row.checked)
         self.line(f"{words.MARKS[row.state]} {before}{text}{tail}{mark}", indent)
         cited = self.cited(row.sources, row.checked)
@@ -261,6 +265,31 @@ class Page(Sheet):
             self.line("Questions:", 2)
             for question in about.questions:
                 self.line(f"- {question}", 4)
+
+    def keeps_open(self, advice: Advice, items: Sequence[KeepsOpen]) -> None:
+        """Write what each choice would leave, if it were started and then stopped working; one alone, in full."""
+        titles = {d.id: d.clinical_title if self.clinical else d.title for d in advice.decisions}
+        titles[NOTHING] = "nothing that could come up today"
+        dictionary = advice.knowledge.dictionary
+        classes, facts = dictionary.formulary.class_words, dictionary.facts
+        for item in items:
+            self.console.print()
+            self.line(f"{item.clinical_title if self.clinical else item.title}   [{item.option}]", style="bold")
+            if len(items) > 1:
+                self.line(f"Could come up then: {len(item.open)} decisions", 2)
+            for said, ids in (
+                ("Could come up then", item.open if len(items) == 1 else ()),
+                ("Would hang then on something not known", tuple(id_ for id_, _ in item.hangs)),
+                ("New then", item.opened),
+                ("No longer then", item.closed or (NOTHING,)),
+            ):
+                if ids:
+                    self.line(f"{said}: {'; '.join(titles[id_] for id_ in ids)}", 2)
+            if item.uses_up:
+                self.line(f"Used up then: {', '.join(classes.get(w, w.replace('_', ' ')) for w in item.uses_up)}", 2)
+            if item.test_before:
+                asked = (facts[name].clinical if self.clinical else facts[name].plain for name in item.test_before)
+                self.line(f"To find out at that growth, before the next choice: {'; '.join(asked)}", 2)
 
     def what_if(self, answer: WhatIf) -> None:
         """Write what would be different."""

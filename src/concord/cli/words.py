@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concord.advice.advice import OptionAdvice, RowAdvice
+from concord.advice.advice import OptionAdvice, RowAdvice, Studied
 from concord.guideline.model import CHECKED
 
 MARKS = {"met": "●", "not_met": "○", "not_known": "◐"}
@@ -105,3 +105,13 @@ def out_of_date(option: OptionAdvice) -> str:
     if option.freshness == "old":
         return f"The review of this text was due {due}, long ago. It cannot say anything about you. Ask your team."
     return f"This may be out of date: its review was due {due}. Ask your team if it still holds."
+
+
+def studied(found: Studied, clinical: bool) -> str:
+    """Say how far this person is like those in the study."""
+    if clinical:
+        return f"Entry rules of the study: {found.met} met, {found.not_met} not met, {found.not_known} not known"
+    return (
+        f"Were people like you in the study? What it asked for: {found.met} so for you, {found.not_met} not so, "
+        f"{found.not_known} not known."
+    )

@@ -34,7 +34,10 @@ class Titles(Shape):
 
 
 class Row(Shape):
-    """One row of the four blocks of an option."""
+    """One row of the four blocks of an option.
+
+    `people`, in `studied_in` only: how many in the study were like this, as a source counts them ("496 of 708").
+    """
 
     id: str | None = None
     when: str | None = None
@@ -48,6 +51,7 @@ class Row(Shape):
     plain: str | None = None
     clinical: str | None = None
     beside: str | None = None
+    people: str | None = None
     note: str | None = None
     sources: list[str] = []
     checked: Mark = "seen"
@@ -123,6 +127,14 @@ class Contested(Shape):
     note: str | None = None
 
 
+class Later(Shape):
+    """What this option leaves for later: medicines and classes it spends, facts to find out when it stops working."""
+
+    uses_up: list[str] = []
+    ask_at_growth: list[str] = []
+    note: str | None = None
+
+
 class OptionFile(Shape):
     """Something to discuss, complete with its reasons, evidence, burdens and words."""
 
@@ -145,7 +157,7 @@ class OptionFile(Shape):
     effects: dict[str, Any] = {}
     monitoring: list[dict[str, Any]] = []
     burdens: dict[str, Any] = {}
-    later: dict[str, Any] = {}
+    later: Later = Later()
     contested: list[Contested] = []
     how: str | None = None
     opens: list[str] = []

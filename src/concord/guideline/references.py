@@ -34,6 +34,9 @@ def reference_problems(guideline: Guideline, read: Sequence[tuple[str, Tree]]) -
             yield from _missing(file, tree, finder(data), guideline.roles, "role")
         if folder == "options":
             yield from _successor(file, tree, data, guideline)
+            later, medicines = data.get("later") or {}, guideline.vocabulary.medicines
+            yield from _missing(file, tree, _listed(later, "uses_up"), medicines, "medicine or class")
+            yield from _missing(file, tree, _listed(later, "ask_at_growth"), guideline.dictionary.facts, "fact")
         if folder == "changes":
             yield from _missing(file, tree, _about(data), anything, "option, topic or the like")
             yield from _no_date(file, tree, data)
@@ -69,6 +72,10 @@ def _of_topic(data: Any) -> Named:
 def _about(data: Any) -> Named:
     for id_, change in (data.get("changes") or {}).items():
         yield from ((("changes", id_, "about", i), name) for i, name in enumerate(change.get("about") or ()))
+
+
+def _listed(later: Any, key: str) -> Named:
+    yield from ((("later", key, i), name) for i, name in enumerate(later.get(key) or ()))
 
 
 _ROLES: dict[str, Callable[[Any], Named]] = {"questions": _of_questions, "topics": _of_topic}
