@@ -11,6 +11,7 @@ import click
 import yaml
 
 from concord.advice.difference import advice_differences
+from concord.advice.people import judge_person, whole_people
 from concord.cli import words
 from concord.cli.person import read_person
 from concord.cli.plainly import echo_json, told_plainly
@@ -114,7 +115,7 @@ def check(today: date | None) -> None:
 def test(only: tuple[str, ...]) -> None:
     """Judge the vignettes (ONLY: ids of options, choices, concepts or flags)."""
     loaded, vignettes, wrong = load_guideline(), load_vignettes(), 0
-    about = {vignette.about for vignette in vignettes}
+    about = {vignette.about for vignette in vignettes} | {one.person for _, one in whole_people()}
     if unknown := [name for name in only if name not in about]:
         raise click.UsageError(f"there are no vignettes about {unknown[0]!r}; {suggestion(unknown[0], about)}")
     chosen = [v for v in vignettes if not only or v.about in only]
@@ -122,7 +123,12 @@ def test(only: tuple[str, ...]) -> None:
         for difference in judge(loaded, vignette):
             wrong += 1
             click.echo(f"{vignette.file}: {vignette.title}: {difference}")
-    click.echo(f"{len(chosen)} vignettes, {wrong} differences")
+    people = [(name, one) for name, one in whole_people() if not only or one.person in only]
+    for name, one in people:
+        for difference in judge_person(loaded, name, one):
+            wrong += 1
+            click.echo(f"{name}: {difference}")
+    click.echo(f"{len(chosen)} vignettes, {len(people)} whole people, {wrong} differences")
     sys.exit(1 if wrong else 0)
 
 

@@ -58,6 +58,9 @@ class Case(Shape):
     note: str | None = None
 
 
+PEOPLE = "vignettes/people"
+"""Whole people lie here; `concord.advice.people` judges them, for they are asked about the whole advice."""
+
 KINDS = ("option", "choice", "concept", "flag", "topic", "question", "role")
 """What a vignette can be about."""
 
@@ -125,7 +128,8 @@ def load_vignettes(root: Path = KNOWLEDGE) -> tuple[Vignette, ...]:
     Raises:
         VignetteProblem: when a file, a change or a record is wrong.
     """
-    return tuple(v for path in sorted((root / "vignettes").rglob("*.yaml")) for v in _vignettes_of(path, root))
+    paths = (path for path in sorted((root / "vignettes").rglob("*.yaml")) if root / PEOPLE not in path.parents)
+    return tuple(vignette for path in paths for vignette in _vignettes_of(path, root))
 
 
 def _vignettes_of(path: Path, root: Path) -> Iterator[Vignette]:
