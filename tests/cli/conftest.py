@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from concord.cli import options
+from concord.cli import cohort, options
 from concord.fhir import reading as fhir
 from concord.record import reading as record
 
@@ -26,7 +26,7 @@ class Clock(date):
 def clock() -> Iterator[None]:
     """Set the clock."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (options, fhir, record):
+        for module in (cohort, options, fhir, record):
             patch.setattr(module, "date", Clock)
         yield
 

@@ -16,10 +16,10 @@ from concord.advice.advise import advise
 from concord.advice.export import advice_json, find_out_json, flags_json, keeps_open_json, option_json
 from concord.advice.whatif import WhatIf
 from concord.cli.page import WIDTH
-from concord.cli.person import PersonFile, read_person
 from concord.cli.plainly import echo_json, told_plainly
 from concord.cli.render import Page
 from concord.facts.dictionary import load_dictionary
+from concord.fhir.person_file import PersonFile, read_person
 from concord.guideline.load import load_guideline
 from concord.logic.vocabulary import suggestion
 

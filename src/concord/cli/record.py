@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from concord.cli.person import read_person
 from concord.cli.plainly import echo_json, told_plainly
 from concord.facts.dictionary import load_dictionary
 from concord.facts.unknown_words import refused_words
+from concord.fhir.person_file import read_person
 from concord.record.problems import RecordProblem
 from concord.record.reading import dump_json, dump_yaml, load_record
 from concord.record.schema import record_schema

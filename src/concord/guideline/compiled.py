@@ -20,6 +20,7 @@ from concord.guideline.model import (
     QuestionFile,
     Row,
     SourceFile,
+    Standing,
 )
 from concord.guideline.topics import PreferenceFile, Role, TermFile, Topic
 from concord.logic.program import Program
@@ -75,6 +76,13 @@ class Rule:
                 result |= part.truth(values, setting)
         return result
 
+    def entries(self) -> Iterator[int]:
+        """Give the entries of the row's conditions, whatever the region and day."""
+        if not self.parts:
+            yield self.index
+        for part in self.parts:
+            yield from part.entries()
+
     def leaves(self, setting: Setting) -> Iterator[Rule]:
         """Give the rules with a condition of their own, the row itself if it has one."""
         if not self.parts:
@@ -125,11 +133,39 @@ class Option:
         rules: tuple[Rule, ...] = getattr(self, name)
         return rules
 
+    def standing(self, setting: Setting) -> Standing | None:
+        """Give the newest row that says why the option is no standard one in a region on a day."""
+        region, day = setting.region, setting.known_on
+        rows = [
+            row
+            for row in self.about.standing
+            if (not row.regions or region in row.regions)
+            and (row.from_ is None or _by(row.from_, day))
+            and not (row.until and _by(row.until, day))
+        ]
+        return max(rows, key=lambda row: row.from_ or "", default=None)
+
+    def here(self, setting: Setting) -> bool:
+        """Whether the option can be a standard one in the region by the day whose knowledge counts.
+
+        An option with a standing that applies cannot; one with approvals needs one for the region.
+        """
+        if self.standing(setting) is not None:
+            return False
+        approvals, region, day = self.about.approvals, setting.region, setting.known_on
+        return not approvals or any(
+            a.region == region and _by(a.date, day) and not (a.until and _by(a.until, day)) for a in approvals
+        )
+
     def deciding(self) -> tuple[Rule, ...]:
         """The criteria that decide: rows from the page do so only where the option rests on the page."""
         if self.about.status in ("seed-only", "contested"):
             return self.criteria
         return tuple(rule for rule in self.criteria if rule.row.basis != "seed")
+
+    def contraindications(self) -> tuple[Rule, ...]:
+        """The cautions that decide."""
+        return tuple(rule for rule in self.cautions if rule.row.level == "contraindicated")
 
 
 @dataclass(frozen=True)
@@ -200,3 +236,7 @@ class Guideline:
                 continue
             grouped.setdefault(option.about.choice or option.id, []).append(option)
         return grouped
+
+
+def _by(when: str, day: date) -> bool:
+    return when <= day.isoformat()[: len(when)]

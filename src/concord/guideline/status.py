@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from concord.facts.derive import derive
@@ -86,28 +85,11 @@ class Evaluation:
 
     def standing(self, option: Option) -> Standing | None:
         """Give the newest row that says why the option is no standard one in this region on this day."""
-        region, day = self.setting.region, self.setting.known_on
-        rows = [
-            row
-            for row in option.about.standing
-            if (not row.regions or region in row.regions)
-            and (row.from_ is None or _by(row.from_, day))
-            and not (row.until and _by(row.until, day))
-        ]
-        return max(rows, key=lambda row: row.from_ or "", default=None)
+        return option.standing(self.setting)
 
     def here(self, option: Option) -> bool:
-        """Whether the option can be a standard one in the region by the day whose knowledge counts.
-
-        An option with a standing that applies cannot; one with approvals needs one for the region.
-        """
-        if self.standing(option) is not None:
-            return False
-        approvals = option.about.approvals
-        region, day = self.setting.region, self.setting.known_on
-        return not approvals or any(
-            a.region == region and _by(a.date, day) and not (a.until and _by(a.until, day)) for a in approvals
-        )
+        """Whether the option can be a standard one in the region by the day whose knowledge counts."""
+        return option.here(self.setting)
 
     def criteria_status(self, option: Option) -> str:
         """Give the status by criteria and contraindications alone."""
@@ -118,8 +100,7 @@ class Evaluation:
 
     def forbidden(self, option: Option) -> list[Rule]:
         """Give the contraindications that are TRUE."""
-        rules = self.applying(option.cautions)
-        return [rule for rule in rules if rule.row.level == "contraindicated" and self.truth(rule) == TRUE]
+        return [rule for rule in self.applying(option.contraindications()) if self.truth(rule) == TRUE]
 
     def status(self, option: Option) -> Status:
         """Give the status of an option, with its kind where it does not fit."""
@@ -169,7 +150,3 @@ class Evaluation:
         if flag.circumstance is not None and self.values[flag.circumstance] == FALSE:
             return None
         return next((level for level in flag.levels if self.values[level.index] == TRUE), None)
-
-
-def _by(when: str, day: date) -> bool:
-    return when <= day.isoformat()[: len(when)]

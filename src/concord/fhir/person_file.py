@@ -35,6 +35,20 @@ def read_person(path: str, today: date | None = None) -> PersonFile:
         RecordProblem: everything that is wrong, with place and mend.
     """
     name, content = load_bytes(path)
+    return person_of(content, name, today)
+
+
+def person_of(content: bytes, name: str, today: date | None = None) -> PersonFile:
+    """Read the content of such a file; see `read_person`.
+
+    Args:
+        content: the bytes, unpacked.
+        name: what messages call it by.
+        today: no event may lie after this day; the day of the computer when left out.
+
+    Raises:
+        RecordProblem: everything that is wrong, with place and mend.
+    """
     if not _RECORD.search(content[:2000]) and (_FHIR.search(content) or content.lstrip()[:1] == b"["):
         from concord.fhir.reading import read_fhir  # only when needed: its tables take time to load
 
