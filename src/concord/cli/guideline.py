@@ -13,9 +13,9 @@ import yaml
 from concord.advice.difference import advice_differences
 from concord.advice.people import judge_person, whole_people
 from concord.cli import words
-from concord.cli.person import read_person
 from concord.cli.plainly import echo_json, told_plainly
 from concord.facts.dictionary import KNOWLEDGE
+from concord.fhir.person_file import read_person
 from concord.guideline import coverage as covering
 from concord.guideline import mutants as mutating
 from concord.guideline.account import account
