@@ -10,7 +10,7 @@ import pytest
 from concord.facts.dictionary import load_dictionary
 from concord.guideline.benches import CAUGHT, EQUIVALENT, SURVIVED, OptionBench
 from concord.guideline.compiled import Guideline, Rule
-from concord.guideline.model import Row
+from concord.guideline.model import Approval, Row, Standing
 from concord.guideline.mutants import KINDS, Report, mutants
 from concord.guideline.mutations import Change, Words, changes
 from concord.guideline.sameness import same_truth
@@ -252,6 +252,29 @@ def test_a_criterion_that_repeats_another_is_found(small: Loaded) -> None:
     fates = {mutant.row: mutant.fate for mutant in alone.fates(list(alone.mutants())) if mutant.kind == "drop"}
     assert fates["advanced and age < 70"] == EQUIVALENT
     assert fates["advanced"] == SURVIVED
+
+
+@pytest.mark.parametrize(
+    ("changes_", "nowhere"),
+    [
+        ({"approvals": [Approval(region="cn", date="2023")]}, True),
+        ({"approvals": [Approval(region="cn", date="2023"), Approval(region="us", date="2026")]}, False),
+        ({"standing": [Standing(state="investigational", plain="p", clinical="c")]}, True),
+        ({"standing": [Standing(state="investigational", regions=["eu"], plain="p", clinical="c")]}, False),
+        ({"standing": [Standing(state="investigational", until="2027", plain="p", clinical="c")]}, False),
+    ],
+)
+def test_no_level_decides_where_an_option_is_a_standard_one_nowhere(
+    changes_: dict[str, list[Approval | Standing]], nowhere: bool, small: Loaded
+) -> None:
+    guideline, _ = small
+    option = guideline.options["rest"]
+    changed = replace(option, about=option.about.model_copy(update=changes_))
+    one = OptionBench(guideline, {}, [], changed)
+    assert one.nowhere is nowhere
+    levels = [mutant for mutant in one.fates(list(one.mutants())) if mutant.kind == "level"]
+    assert all(mutant.reason for mutant in levels if mutant.fate == EQUIVALENT)
+    assert all(mutant.fate == EQUIVALENT for mutant in levels) is nowhere
 
 
 # The real guideline

@@ -145,6 +145,9 @@ def _told(vignette: Vignette) -> list[Entry]:
     return [e for name in ("treatments", "medicines") for e in vignette.facts.items(name) if not e.ghost]
 
 
+_NOWHERE = "a standard option in no region, so no contraindication decides its status"
+
+
 class OptionBench(Bench):
     """An option; its rows are judged as the vignettes of the option are."""
 
@@ -269,7 +272,22 @@ class OptionBench(Bench):
         now = rule.row.level or "care"
         other = "avoid" if now == "contraindicated" else "contraindicated"
         changed = replace(rule, row=rule.row.model_copy(update={"level": other}))
-        return self.simple("cautions", rule.id, "level", f"{now} -> {other}", self.judging("cautions", whole(changed)))
+        judge = self.judging("cautions", whole(changed))
+        tried = self.simple("cautions", rule.id, "level", f"{now} -> {other}", judge)
+        return replace(tried, excuse=_NOWHERE if self.nowhere else "")
+
+    @property
+    def nowhere(self) -> bool:
+        """Whether the option is a standard one in no region at any time: then its status never asks for a level."""
+        about = self.option.about
+        kept_out = {
+            region
+            for row in about.standing
+            if row.from_ is None and row.until is None
+            for region in (row.regions or ("us", "eu"))
+        }
+        approved = {approval.region for approval in about.approvals} if about.approvals else {"us", "eu"}
+        return all(region in kept_out or region not in approved for region in ("us", "eu"))
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ Kinds (each over criteria and cautions of options, levels and circumstance of fl
 A mutant is caught when judging the vignettes of its option, flag or concept gives a difference. Vignettes that differ
 from the unchanged guideline are left out. A mutant that nobody could tell from the original is *equivalent*: the same
 entry of the program; no possible number between the two thresholds; the same truth for all truths of its leaves; growth
-asked or not of an early treatment, with no limit in time, where `advanced` must be TRUE anyway. Equivalent ones are
-listed with the reason and count neither way.
+asked or not of an early treatment, with no limit in time, where `advanced` must be TRUE anyway; the level of a caution
+where the option is a standard one in no region. Equivalent ones are listed with the reason and count neither way.
 
 Nothing is reloaded: all mutants of an option stand in one small program, which is run once for each vignette.
 """
