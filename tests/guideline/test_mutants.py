@@ -269,7 +269,7 @@ def test_no_level_decides_where_an_option_is_a_standard_one_nowhere(
 ) -> None:
     guideline, _ = small
     option = guideline.options["rest"]
-    changed = replace(option, about=option.about.model_copy(update=changes_))
+    changed = replace(option, about=option.about.model_copy(update=changes_), criteria=())
     one = OptionBench(guideline, {}, [], changed)
     assert one.nowhere is nowhere
     levels = [mutant for mutant in one.fates(list(one.mutants())) if mutant.kind == "level"]
