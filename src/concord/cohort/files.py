@@ -6,7 +6,6 @@ Columns of others may hold the nullable Boolean itself, numbers as integers, and
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -16,7 +15,7 @@ from typing import Any, NoReturn
 import polars as pl
 
 from concord.cohort.columns import Column, Layout
-from concord.cohort.frames import NOT_KNOWN, OPTIMIZATIONS
+from concord.cohort.frames import NOT_KNOWN, OPTIMIZATIONS, one_and_two
 from concord.record.problems import Problem, RecordProblem
 
 ABOUT: Mapping[str, pl.DataType] = {"place": pl.String(), "as_of": pl.Date(), "guideline": pl.String()}
@@ -180,16 +179,10 @@ def _flag(schema: Mapping[str, Any], name: str) -> pl.Expr:
 
 
 def _typed(schema: Mapping[str, Any], column: Column) -> list[pl.Expr]:
-    """Give the columns of a source as nullable Booleans and whole 64-bit numbers; *never* has no number."""
-    made = [_flag(schema, name).alias(name) for name in column.flags]
-    if column.numbers:
-        never = made[0].fill_null(False)
-        for name, open_, empty in zip(
-            column.numbers, (column.kind.low, column.kind.high), (math.inf, -math.inf), strict=True
-        ):
-            number = pl.col(name).cast(pl.Float64).fill_null(open_)
-            made.append(pl.when(never).then(empty).otherwise(number).alias(name))
-    return made
+    """Give the columns of a source as nullable Booleans and as 64-bit numbers without nulls."""
+    flags = [_flag(schema, name).alias(name) for name in column.flags]
+    open_ends = zip(column.numbers, (column.kind.low, column.kind.high), strict=False)
+    return [*flags, *(pl.col(name).cast(pl.Float64).fill_null(end) for name, end in open_ends)]
 
 
 def _checks(schema: Mapping[str, Any], layout: Layout) -> Iterator[Check]:
@@ -212,16 +205,19 @@ def _checks(schema: Mapping[str, Any], layout: Layout) -> Iterator[Check]:
 
 
 def _disordered(schema: Mapping[str, Any], column: Column) -> pl.Expr:
+    """The lowest lies above the highest, if and only if it never happened; then both may be null instead."""
     lo, hi = (pl.col(name).cast(pl.Float64) for name in column.numbers)
-    never = _flag(schema, column.flags[0]).fill_null(False)
-    numbered = (lo.is_not_null() | hi.is_not_null()) & ~(lo > hi).fill_null(False)
-    return pl.when(never).then(numbered).otherwise((lo > hi).fill_null(False))
+    never = _surely(schema, column.flags[0])
+    return (lo > hi).fill_null(never & lo.is_null() & hi.is_null()) != never
 
 
 def _two_values(schema: Mapping[str, Any], column: Column) -> pl.Expr:
-    cells = [_flag(schema, name) for name in column.flags]
-    open_ = pl.sum_horizontal(cell.fill_null(True).cast(pl.UInt32) for cell in cells)
-    return pl.any_horizontal([cell.fill_null(False) for cell in cells]) & (open_ > 1)
+    _, two = one_and_two([_flag(schema, name).fill_null(True) for name in column.flags])
+    return pl.any_horizontal([_surely(schema, name) for name in column.flags]) & two
+
+
+def _surely(schema: Mapping[str, Any], name: str) -> pl.Expr:
+    return pl.col(_flag_names(schema, name)[0]).cast(pl.Boolean).fill_null(False)
 
 
 def _first_line(error: Exception) -> str:

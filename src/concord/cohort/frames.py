@@ -110,8 +110,8 @@ def _within(column: Column, mask: int) -> pl.Expr:
 
 
 def _compare(name: str, op: str, number: float) -> pl.Expr:
-    """An event that never happened has no number (its lowest lies above its highest), and compares FALSE."""
-    lo, hi = pl.col(f"{name}.lo"), pl.col(f"{name}.hi")
+    """An event that never happened compares FALSE, whatever stands for its number."""
+    lo, hi, never = pl.col(f"{name}.lo"), pl.col(f"{name}.hi"), pl.col(f"{name}.never")
     match op:
         case ">=":
             possible, certain = hi >= number, lo >= number
@@ -126,14 +126,23 @@ def _compare(name: str, op: str, number: float) -> pl.Expr:
         case _:
             possible = ~((lo == number) & (hi == number)) & (lo <= hi)
             certain = ~((lo <= number) & (hi >= number))
-    return _between(possible, certain & ~pl.col(f"{name}.never"))
+    return ~never.fill_null(False) & _between(possible, certain & ~never)
 
 
 def _settled(column: Column, kind: Kind) -> pl.Expr:
     if kind.type == "flag":
         return pl.col(column.name).is_not_null()
     if kind.type == "choice":
-        return pl.sum_horizontal(pl.col(name).fill_null(True).cast(pl.UInt32) for name in column.flags) == 1
+        one, two = one_and_two([pl.col(name).fill_null(True) for name in column.flags])
+        return one & ~two
     lo, hi, never = (pl.col(name) for name in column.names)
     everything = (lo == kind.low) & (hi == kind.high) & never.is_not_null()
-    return (lo > hi) | (lo.is_finite() & hi.is_finite() & ~everything)
+    return never.fill_null(False) | (lo.is_finite() & hi.is_finite() & ~everything)
+
+
+def one_and_two(truths_: Sequence[pl.Expr]) -> tuple[pl.Expr, pl.Expr]:
+    """Say of Booleans without nulls whether one of them, and whether two of them, are TRUE."""
+    one, two = truths_[0], pl.lit(False)
+    for truth in truths_[1:]:
+        one, two = one | truth, two | (one & truth)
+    return one, two

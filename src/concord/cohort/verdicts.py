@@ -103,7 +103,7 @@ class _Entries:
 
     def surely_not(self, part: int) -> int:
         """TRUE where it is FALSE, else FALSE."""
-        return self.surely(self.no(part))
+        return self.all(self.no(part), self.decided(part))
 
     def later(self, index: int) -> int:
         """Give the same entry if the present treatment stopped working."""

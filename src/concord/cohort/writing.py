@@ -18,7 +18,7 @@ from concord.record.problems import Problem, RecordProblem
 _PART = 4096
 """Rows that are held as Python values."""
 
-_GROUP = 131_072
+_GROUP = 65_536
 """Rows of a row group: what a reader holds of each column at once."""
 
 
