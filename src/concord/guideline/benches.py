@@ -350,32 +350,34 @@ def _flag_differs(flag: Flag, evaluation: Evaluation, vignette: Vignette) -> boo
     return vignette.expect.fires not in (None, level.level.level if level else "silent")
 
 
-class ConceptBench(Bench):
-    """A concept, judged by its own truth."""
+class ConditionBench(Bench):
+    """A concept, or the condition that brings up a topic, question or role; judged by its own truth."""
 
     def __init__(
-        self, guideline: Guideline, concepts: Mapping[str, Condition], people: Sequence[Vignette], name: str
-    ) -> None:
+        self, guideline: Guideline, concepts: Mapping[str, Condition], people: Sequence[Vignette], kind: str, name: str,
+        condition: Condition,
+    ) -> None:  # fmt: skip
         super().__init__(guideline, concepts, people)
-        self.about, self.condition = name, concepts[name]
+        self.kind, self.about, self.condition = kind, name, condition
+        self.entry = self.program.concept_index[name] if kind == "concept" else self.program.add(condition)
 
     def differs(self, evaluation: Evaluation, vignette: Vignette) -> bool:
         """Whether a vignette differs from the unchanged guideline."""
-        return self.judge(self.program.concept_index[self.about], evaluation, vignette)
+        return self.judge(self.entry, evaluation, vignette)
 
     def judge(self, index: int, evaluation: Evaluation, vignette: Vignette) -> bool:
-        """Whether a changed concept has another truth than was expected."""
+        """Whether a changed condition has another truth than was expected."""
         return vignette.expect.value not in (None, NAMES[evaluation.values[index]])
 
     def mutants(self) -> Iterator[Tried]:
         """Give the mutants of the condition."""
-        yield from self.changed("concept", self.about, self.condition, self.judge)
+        yield from self.changed(self.kind, self.about, self.condition, self.judge)
 
 
 def benches(
     guideline: Guideline, vignettes: Sequence[Vignette], only: Container[str] | None = None
-) -> Iterator[OptionBench | FlagBench | ConceptBench]:
-    """Give a bench for each option, flag and concept (`only`: ids)."""
+) -> Iterator[OptionBench | FlagBench | ConditionBench]:
+    """Give a bench for each option and flag, and for each condition that stands alone (`only`: ids)."""
     people: dict[tuple[str, str], list[Vignette]] = {}
     for vignette in vignettes:
         people.setdefault((vignette.kind, vignette.about), []).append(vignette)
@@ -386,6 +388,19 @@ def benches(
     for id_, flag in sorted(guideline.flags.items()):
         if only is None or id_ in only:
             yield FlagBench(guideline, concepts, people.get(("flag", id_), []), flag)
-    for name in sorted(concepts):
+    for kind, name, condition in _alone(guideline, concepts):
         if only is None or name in only:
-            yield ConceptBench(guideline, concepts, people.get(("concept", name), []), name)
+            yield ConditionBench(guideline, concepts, people.get((kind, name), []), kind, name, condition)
+
+
+def _alone(guideline: Guideline, concepts: Mapping[str, Condition]) -> Iterator[tuple[str, str, Condition]]:
+    """Give every concept, and what brings up topics, questions and roles; a bare name says nothing of its own."""
+    yield from (("concept", name, concepts[name]) for name in sorted(concepts))
+    asked: list[tuple[str, str, str | None]] = [
+        *(("topic", id_, topic.about.when) for id_, topic in sorted(guideline.topics.items())),
+        *(("question", id_, question.about.when) for id_, question in sorted(guideline.questions.items())),
+        *(("role", id_, role.about.when) for id_, role in sorted(guideline.roles.items())),
+    ]
+    for kind, name, when in asked:
+        if when and not when.strip().isidentifier():
+            yield kind, name, parse(when, guideline.vocabulary, may_ask_known=True)

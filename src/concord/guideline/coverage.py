@@ -20,7 +20,7 @@ twice) cannot be covered; such rows are listed and not counted.
 
 Two vignettes are compared only where the same rows apply and the option is approved in both or in neither. Being on the
 option already counts as one more condition that must not differ. A *concept* is covered when TRUE, FALSE and UNKNOWN
-were each expected by hand.
+were each expected by hand; what brings up a topic, question or role when TRUE and FALSE were.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
-from concord.guideline.benches import ConceptBench, FlagBench, OptionBench, benches
+from concord.guideline.benches import ConditionBench, FlagBench, OptionBench, benches
 from concord.guideline.compiled import Flag, Guideline, Option, Rule, Setting
 from concord.guideline.status import DEPENDS, DOES_NOT_FIT, FITS, Evaluation
 from concord.guideline.vignettes import Vignette
@@ -44,9 +44,9 @@ class Tested:
     """How well the vignettes test one condition.
 
     Attributes:
-        kind: option, flag or concept.
+        kind: option, flag, concept, topic, question or role.
         about: its id.
-        block: criteria, cautions, levels, circumstance or concept.
+        block: criteria, cautions, levels, circumstance, or the kind itself where a condition stands alone.
         row: id of the condition.
         strict: covered with everything else the same.
         masked: covered with other conditions masked; the figure that counts.
@@ -85,7 +85,7 @@ class Report:
     repeated: tuple[Tested, ...] = ()
 
     def of(self, kind: str) -> list[Tested]:
-        """Give the conditions of options, flags or concepts."""
+        """Give the conditions of one kind."""
         return [one for one in self.tested if one.kind == kind]
 
     @property
@@ -104,8 +104,8 @@ class Report:
         return [one for one in self.tested if one.masked and not one.open]
 
     def figures(self) -> Iterator[str]:
-        """Give a line for options, flags and concepts."""
-        for kind in ("option", "flag", "concept"):
+        """Give a line for each kind that has conditions."""
+        for kind in dict.fromkeys(one.kind for one in self.tested):
             found = self.of(kind)
             masked, strict, opened = (sum(getattr(one, name) for one in found) for name in ("masked", "strict", "open"))
             share = f"{masked} of {len(found)} conditions covered"
@@ -135,7 +135,7 @@ def coverage(guideline: Guideline, vignettes: Sequence[Vignette]) -> Report:
         elif isinstance(bench, FlagBench):
             tested += _flag(bench)
         else:
-            tested.append(_concept(bench))
+            tested.append(_alone(bench))
         good = {id(vignette) for _, vignette in bench.good}
         counted += len(good)
         failing += [vignette for vignette in bench.people if id(vignette) not in good]
@@ -269,11 +269,13 @@ def seen_flag(flag: Flag, evaluation: Evaluation, vignette: Vignette) -> Seen:
     return Seen(vignette.title, (), truths, said, would)
 
 
-def _concept(bench: ConceptBench) -> Tested:
+def _alone(bench: ConditionBench) -> Tested:
+    """A concept needs all three truths; what only brings something up needs to come up and to stay away."""
     name, said = bench.about, {vignette.expect.value for _, vignette in bench.good}
-    lacking = [value for value in ("true", "false", "unknown") if value not in said]
+    wanted = ("true", "false", "unknown") if bench.kind == "concept" else ("true", "false")
+    lacking = [value for value in wanted if value not in said]
     missing = f"no vignette where it is {' or '.join(lacking)}" if lacking else ""
-    return Tested("concept", name, "concept", name, not lacking, not lacking, "unknown" in said, missing)
+    return Tested(bench.kind, name, bench.kind, name, not lacking, not lacking, "unknown" in said, missing)
 
 
 # Pairs
