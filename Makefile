@@ -3,12 +3,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLE := examples/fhir/after-cdk46.json
 
-.PHONY: run test lint types imports guideline tests soak bench account locks clean
+.PHONY: run test lint types imports guideline tests judge soak bench account locks clean
 
 run: .venv/.ready ## Options with reasons for a sample person, from a FHIR bundle.
 	$(BIN)/concord options --as-of 2026-11-23 --known-on 2026-11-23 $(SAMPLE)
 
-test: lint types imports guideline tests ## Everything; a seeded share of the long checks.
+test: lint types imports guideline tests judge ## Everything; a seeded share of the long checks.
 
 .venv/.ready: lock/dev.txt lock/uv.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Concord needs Python 3.11 or later")'
@@ -36,6 +36,9 @@ guideline: .venv/.ready
 
 tests: .venv/.ready
 	$(BIN)/pytest -n 2
+
+judge: .venv/.ready ## Every entry of the program against cql-execution; needs Node and npm, and in CI must have them.
+	PYTHONPATH=tests $(BIN)/python -m judge
 
 soak: .venv/.ready ## Every long check, whole.
 	SOAK=1 $(BIN)/pytest -n 2
