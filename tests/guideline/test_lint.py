@@ -12,6 +12,7 @@ from concord.facts.dictionary import KNOWLEDGE, load_dictionary
 from concord.guideline.freshness import last_day, past_due
 from concord.guideline.lint import RULES, lint, rule_page
 from concord.guideline.lint.complete import option_problems
+from concord.guideline.lint.interactions import interaction_problems
 from concord.guideline.lint.pairs import numbers, pair_problems
 from concord.guideline.lint.reading import Terms, easy_terms, level, reading_problems, sentences, words
 from concord.guideline.lint.review import review_problems
@@ -72,7 +73,8 @@ def test_the_knowledge_is_clean() -> None:
 def test_without_a_day_every_review_is_past_due() -> None:
     guideline = load_guideline()
     problems = lint(guideline, KNOWLEDGE, None)
-    assert len(problems) == len(guideline.options) + len(guideline.flags)
+    reviewed = (guideline.options, guideline.flags, guideline.topics, guideline.interactions.pairs)
+    assert len(problems) == sum(len(files) for files in reviewed)
 
 
 def test_every_necessary_term_is_in_use() -> None:
@@ -350,3 +352,59 @@ def test_everyday_words_are_no_names_of_medicines() -> None:
     names = medicine_words(load_dictionary())
     assert {"tamoxifen", "letrozole", "faslodex"} <= names
     assert not {"and", "the", "dose", "control", "treatment", "surgery"} & names
+
+
+# Pairs
+
+PAIR = """interactions:
+  a:
+    one: [tamoxifen]
+    other: [warfarin]
+    severity: {severity}
+    mechanism: made up
+    plain: {plain}
+    clinical: made up
+    action: {action}
+    evidence: label
+    sources: [hand]
+    review_due: {due}
+"""
+
+
+def of_pair(
+    plain: str = "It may harm. Ask before you use both.", action: str = "The label says to avoid it.",
+    severity: str = "major", due: str = "2027-05",
+) -> list[str]:  # fmt: skip
+    text = PAIR.format(plain=plain, action=action, severity=severity, due=due)
+    made = Page("interactions/a.yaml", read_tree(text.encode(), "interactions/a.yaml"))
+    return [problem.what for problem in interaction_problems(made, TODAY)]
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({}, ""),
+        ({"plain": "It may harm."}, "ends with 'Ask before you use both.'"),
+        ({"plain": "It is safe. Ask before you use both."}, "'safe' is not said of a pair"),
+        ({"severity": "none_shown"}, "must match"),
+        ({"severity": "none_shown", "plain": "This was studied. No change was shown."}, ""),
+        ({"severity": "uncertain", "plain": "It is not clear what happens. Ask your team first."}, ""),
+        ({"severity": "ask"}, "`question` is missing"),
+        ({"action": "Reduce it."}, "is an order"),
+        ({"action": "The label warns. Do not combine."}, "is an order"),
+        ({"action": "With 400 mg it is fine."}, "a dose is told as what a label or study says"),
+        ({"action": "The label gives 400 mg."}, ""),
+        ({"due": "soon"}, "is no date"),
+        ({"due": "2020-01"}, "the review was due"),
+    ],
+)
+def test_words_of_a_pair(change: dict[str, str], says: str) -> None:
+    found = of_pair(**change)
+    assert len(found) == bool(says) and all(says in what for what in found)
+
+
+def test_a_pair_without_a_source() -> None:
+    made = Page("interactions/a.yaml", read_tree(PAIR.format(
+        plain="It may harm. Ask before you use both.", action="It is told.", severity="major", due="2027-05"
+    ).replace("    sources: [hand]\n", "").encode(), "interactions/a.yaml"))  # fmt: skip
+    assert [problem.what for problem in interaction_problems(made, TODAY)] == ["the pair has no source; name it"]

@@ -17,6 +17,7 @@ from concord.advice.advice import (
     TopicAdvice,
 )
 from concord.advice.find_out import find_out
+from concord.advice.interactions import if_started, interactions
 from concord.advice.reasons import STATES, places, rows
 from concord.advice.words import NOT_KNOWN, entry_words, state_words, value_words
 from concord.facts.derive import derive
@@ -98,6 +99,7 @@ def advice_for(evaluation: Evaluation, body: str = "ASCO", not_understood: Seque
         questions=_questions(evaluation),
         topics=_topics(evaluation),
         roles=_roles(evaluation),
+        interactions=interactions(facts, guideline.interactions),
         not_understood=not_understood,
         evaluation=evaluation,
     )
@@ -255,7 +257,8 @@ def option_advice(evaluation: Evaluation, option: Option) -> OptionAdvice:
         tuple(f"{a.region.upper()} {a.date}{'' if a.region == region else ' (elsewhere)'}" for a in approvals),
         _standing(evaluation, option),
         tuple(one.about for one in option.contested if one.index is None or evaluation.values[one.index] != FALSE),
-        option_freshness(evaluation, option), lambda: tuple(evaluation.missing(option)), option,
+        option_freshness(evaluation, option), lambda: tuple(evaluation.missing(option)),
+        lambda: if_started(evaluation.facts, evaluation.guideline.interactions, about.parts), option,
     )  # fmt: skip
 
 

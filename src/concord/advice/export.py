@@ -8,7 +8,7 @@ from typing import Any, Literal, NotRequired
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
-from concord.advice.advice import Advice, DecisionAdvice, FindOut, OptionAdvice, RowAdvice
+from concord.advice.advice import Advice, DecisionAdvice, FindOut, InteractionsAdvice, OptionAdvice, RowAdvice
 from concord.advice.keeps_open import KeepsOpen
 
 FOOTER = (
@@ -106,6 +106,35 @@ class StudiedJson(TypedDict):
     not_known: int
 
 
+class InteractionJson(TypedDict):
+    """A pair of things taken, or that would be taken, which may act on each other."""
+
+    id: str
+    severity: str
+    state: str
+    one: list[str]
+    other: list[str]
+    plain: str
+    clinical: str
+    action: str
+    mechanism: str
+    evidence: str
+    sources: list[str]
+    checked: str
+    from_memory: NotRequired[str]
+    note: NotRequired[str]
+    question: NotRequired[str]
+
+
+class InteractionsJson(TypedDict):
+    """What is known of everything taken together; `without_note` says nothing of safety."""
+
+    notes: list[InteractionJson]
+    without_note: list[str]
+    not_known: list[str]
+    sentences: list[str]
+
+
 class OptionJson(TypedDict):
     """One option for this person."""
 
@@ -126,6 +155,7 @@ class OptionJson(TypedDict):
     studied: StudiedJson
     place: list[PlaceJson]
     approvals: list[str]
+    interactions: list[InteractionJson]
     standing: NotRequired[StandingJson]
     missing: list[str]
     freshness: Literal["current", "past_due", "old"]
@@ -219,6 +249,7 @@ class AdviceJson(TypedDict):
     questions: list[QuestionJson]
     topics: list[TopicJson]
     roles: list[RoleJson]
+    interactions: InteractionsJson
     not_understood: list[str]
     footer: str
 
@@ -249,6 +280,7 @@ def advice_json(advice: Advice) -> dict[str, Any]:
             "questions": [_fields(question, "id plain ticked reason who") for question in advice.questions],
             "topics": [_fields(topic) for topic in advice.topics],
             "roles": [_fields(role) for role in advice.roles],
+            "interactions": interactions_json(advice.interactions),
             "not_understood": [str(item) for item in advice.not_understood],
             "footer": FOOTER,
         }
@@ -266,9 +298,16 @@ def option_json(option: OptionAdvice) -> dict[str, Any]:
         data[block] = [_row(row) for row in getattr(option, block)]
     data["studied"] = vars(option.studied)
     data["place"] = [_fields(place) for place in option.place]
+    data["interactions"] = [_fields(note) for note in option.interactions]
     if option.standing is not None:
         data["standing"] = _fields(option.standing)
     return data
+
+
+def interactions_json(found: InteractionsAdvice) -> dict[str, Any]:
+    """Give what is known of everything taken together as plain data."""
+    notes = [_fields(note) for note in found.notes]
+    return {"notes": notes, **_fields(found, "without_note not_known"), "sentences": found.sentences()}
 
 
 def find_out_json(item: FindOut) -> dict[str, Any]:

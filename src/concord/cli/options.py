@@ -16,6 +16,7 @@ from concord.advice.advise import advise
 from concord.advice.export import advice_json, find_out_json, flags_json, keeps_open_json, option_json
 from concord.advice.whatif import WhatIf
 from concord.cli.page import WIDTH
+from concord.cli.pairs import write_interactions
 from concord.cli.plainly import echo_json, told_plainly
 from concord.cli.render import Page
 from concord.facts.dictionary import load_dictionary
@@ -49,9 +50,10 @@ def common(*, file_needed: bool = True) -> Callable[[Callable[..., None]], Calla
     return decorated
 
 
-def _advice(
+def advise_file(
     file: str, as_of: datetime | None, known_on: datetime | None, region: str, body: str
 ) -> tuple[PersonFile, Advice]:
+    """Read a file about a person and give the advice for it."""
     today = date.today()
     person, guideline = read_person(file, today), load_guideline()
     bodies = {placed.place.body for option in guideline.options.values() for placed in option.places}
@@ -86,7 +88,7 @@ def options(
     match: bool | None, everything: bool,
 ) -> None:  # fmt: skip
     """Show the options to discuss for the person in FILE (record or FHIR; - reads standard input)."""
-    person, advice = _advice(file, as_of, known_on, region, body)
+    person, advice = advise_file(file, as_of, known_on, region, body)
     if as_json:
         echo_json(advice_json(advice))
         return
@@ -98,6 +100,7 @@ def options(
     shown.moment(advice)
     shown.history(advice.facts_behind)
     shown.facts(advice.facts, everything)
+    write_interactions(shown, advice.interactions)
     if advice.decisions:
         shown.options(advice.decisions, everything)
         shown.find_out(advice.find_out)
@@ -115,7 +118,7 @@ def explain(
     as_json: bool, match: bool | None,
 ) -> None:  # fmt: skip
     """Explain one option (or choice) for the person in FILE, row by row."""
-    _, advice = _advice(file, as_of, known_on, region, body)
+    _, advice = advise_file(file, as_of, known_on, region, body)
     chosen = [o for o in advice.options() if option_id in (o.id, o.choice)]
     if not chosen and not as_json:
         page(advice, reader, match).flags(advice.flags)
@@ -156,7 +159,7 @@ def ask(
     match: bool | None,
 ) -> None:
     """Show what to find out next for the person in FILE, ranked by what it would settle."""
-    _, advice = _advice(file, as_of, known_on, region, body)
+    _, advice = advise_file(file, as_of, known_on, region, body)
     if as_json:
         echo_json({"flags": flags_json(advice), "find_out": [find_out_json(item) for item in advice.find_out]})
         return
@@ -176,7 +179,7 @@ def keeps_open(
     region: str, as_json: bool, match: bool | None,
 ) -> None:  # fmt: skip
     """Show what each option that fits keeps open: started, and later it stops working."""
-    _, advice = _advice(file, as_of, known_on, region, body)
+    _, advice = advise_file(file, as_of, known_on, region, body)
     items = list(opening.keeps_open(advice, [option_id] if option_id else None))
     if as_json:
         echo_json({"flags": flags_json(advice), "keeps_open": [keeps_open_json(item) for item in items]})
@@ -204,7 +207,7 @@ def facts(
     if file is None or signs or conditions:
         _dictionary(signs, conditions, as_json)
         return
-    _, advice = _advice(file, as_of, known_on, region, body)
+    _, advice = advise_file(file, as_of, known_on, region, body)
     if as_json:
         echo_json({"flags": flags_json(advice), "facts": advice_json(advice)["facts"]})
         return
@@ -260,7 +263,7 @@ def whatif(
     """Suppose something happens to the person in FILE, and show what would be different."""
     if sum(given is not None for given in (stops_working, result, start)) != 1:
         raise click.UsageError("give one of --stops-working, --result, --start")
-    _, advice = _advice(file, as_of, known_on, region, body)
+    _, advice = advise_file(file, as_of, known_on, region, body)
     answer = _supposed(advice, stops_working, result, start)
     if as_json:
         echo_json(_whatif_json(answer))

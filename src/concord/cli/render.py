@@ -23,6 +23,7 @@ from concord.advice.whatif import WhatIf
 from concord.advice.words import entry_words
 from concord.cli import words
 from concord.cli.page import Sheet
+from concord.cli.pairs import write_for_option
 from concord.facts.facts import Facts
 from concord.facts.measured import NONE_LISTED
 
@@ -167,6 +168,7 @@ class Page(Sheet):
         unknown = [row for row in option.cautions if row.state == "not_known" and row.level == "contraindicated"]
         if unknown and not everything:
             self.line(f"Not known, and would speak against it: {self._listed(unknown)}", indent)
+        write_for_option(self, option, indent, everything)
         if option.studied_in:
             self.line(words.studied(option.studied, self.clinical), indent)
         for row in option.studied_in if everything else ():

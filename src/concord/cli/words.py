@@ -47,6 +47,15 @@ CONTESTED = {
     "holds": "Still holds",
     "new": "New since the page of 2022",
 }
+SEVERITIES = {
+    "contraindicated": "Not to be used together",
+    "major": "Can cause serious harm, or loss of effect",
+    "moderate": "To watch, to space apart or to adjust",
+    "minor": "Usually no change",
+    "uncertain": "Not clear: the data are too weak to say",
+    "none_shown": "Studied; no change was shown",
+    "ask": "A question to ask",
+}
 UNCHECKED = "not yet checked against its source"
 
 

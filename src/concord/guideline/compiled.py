@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from concord.facts.dictionary import Dictionary
+from concord.guideline.interactions import Interactions
 from concord.guideline.model import (
     Choice,
     ConceptFile,
@@ -218,6 +219,7 @@ class Guideline:
     terms: Mapping[str, TermFile]
     sources: Mapping[str, SourceFile]
     changes: Mapping[str, KnowledgeChange]
+    interactions: Interactions = field(default_factory=Interactions)
 
     @cached_property
     def made(self) -> date | None:

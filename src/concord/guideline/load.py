@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from concord.facts.dictionary import KNOWLEDGE, load_dictionary
 from concord.guideline.cache import kept
 from concord.guideline.compiled import Dispute, Flag, FlagLevel, Guideline, Option, Placed, Question, Rule
+from concord.guideline.interactions import InteractionFile, Interactions, Pair, unknown_words
 from concord.guideline.model import (
     Choice,
     ConceptFile,
@@ -87,6 +88,7 @@ class _Loader:
         guideline = Guideline(
             self.digest.hexdigest()[:12], self.dictionary, self.vocabulary, self.program, concepts, options, choices,
             flags, questions, topics, roles, preferences, terms, sources, changes,
+            self.interactions(),
         )  # fmt: skip
         self.problems += reference_problems(guideline, self.read)
         return guideline
@@ -294,6 +296,13 @@ class _Loader:
             id_: Role(id_, about, self.entry(about.when, file, tree, (*at, "when"), known=True))
             for id_, about, file, tree, at in self.placed("team", RoleFile)
         }
+
+    def interactions(self) -> Interactions:
+        found: dict[str, Pair] = {}
+        for id_, about, file, tree, at in self.placed("interactions", InteractionFile):
+            found[id_] = Pair(id_, about)
+            self.problems += unknown_words(about, self.dictionary.formulary, file, tree, at)
+        return Interactions(found, self.dictionary.formulary)
 
 
 def _in_words(detail: Any, shape: type[BaseModel]) -> str:

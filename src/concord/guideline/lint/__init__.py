@@ -8,6 +8,7 @@ from pathlib import Path
 from concord.facts.dictionary import KNOWLEDGE
 from concord.guideline.compiled import Guideline
 from concord.guideline.lint.complete import option_problems, term_problems, topic_problems
+from concord.guideline.lint.interactions import interaction_problems
 from concord.guideline.lint.pairs import pair_problems
 from concord.guideline.lint.reading import easy_terms, reading_problems
 from concord.guideline.lint.review import review_problems
@@ -44,6 +45,7 @@ def lint(guideline: Guideline, root: Path, today: date | None, rules: Path = RUL
         *(problem for page in options for problem in (*option_problems(page), *pair_problems(page))),
         *(problem for page in topics for problem in (*topic_problems(page), *pair_problems(page))),
         *(problem for page in glossary for problem in term_problems(page)),
+        *(problem for page in found if page.folder == "interactions" for problem in interaction_problems(page, today)),
         *(problem for page in found if page.folder in REVIEWED for problem in review_problems(page, today)),
         *similarity_problems(
             (text for page in found for text in all_texts(page)),

@@ -17,6 +17,7 @@ FOLDERS = (
     "facts",
     "flags",
     "glossary",
+    "interactions",
     "lists",
     "medicines",
     "options",
@@ -33,6 +34,7 @@ CARDS = (*TONES, "benefit", "harm")
 _PLAIN_WORDS = {
     "facts": ("how",),
     "flags": ("name", "text", "circumstance_unknown"),
+    "interactions": ("question",),
     "lists": ("how",),
     "medicines": ("way",),
     "preferences": ("shows", "note"),
@@ -112,7 +114,8 @@ def cards(page: Page) -> Iterator[Text]:
     for text in all_texts(page):
         of_option = page.folder in _WITH_CARDS and text.at[0] == "text" and text.at[1] in CARDS
         of_flag = page.folder == "flags" and text.at[0] == "levels" and text.at[-1] == "text"
-        if of_option or of_flag:
+        of_pair = page.folder == "interactions" and text.at[-1] in ("plain", "question")
+        if of_option or of_flag or of_pair:
             yield text
 
 
