@@ -172,18 +172,35 @@ class OptionAdvice:
     opens: bool
     waiting: str
     usually_avoided: bool
-    criteria: tuple[RowAdvice, ...]
-    check_first: tuple[RowAdvice, ...]
-    cautions: tuple[RowAdvice, ...]
-    studied_in: tuple[RowAdvice, ...]
     place: tuple[PlaceAdvice, ...]
     approvals: tuple[str, ...]
     standing: StandingAdvice | None
     contested: tuple[Contested, ...]
     freshness: Freshness
+    find_rows: Callable[[str], tuple[RowAdvice, ...]]
     find_missing: Callable[[], tuple[str, ...]]
     find_interactions: Callable[[], tuple[InteractionAdvice, ...]]
     option: Option
+
+    @cached_property
+    def criteria(self) -> tuple[RowAdvice, ...]:
+        """The rows that decide; the rows of every block are made when they are first looked at."""
+        return self.find_rows("criteria")
+
+    @cached_property
+    def check_first(self) -> tuple[RowAdvice, ...]:
+        """What must be known or done before a start."""
+        return self.find_rows("check_first")
+
+    @cached_property
+    def cautions(self) -> tuple[RowAdvice, ...]:
+        """What speaks against it or asks for care."""
+        return self.find_rows("cautions")
+
+    @cached_property
+    def studied_in(self) -> tuple[RowAdvice, ...]:
+        """The entry rules of the study."""
+        return self.find_rows("studied_in")
 
     @cached_property
     def missing(self) -> tuple[str, ...]:

@@ -243,21 +243,21 @@ def _decision(evaluation: Evaluation, id_: str, members: Sequence[Option]) -> De
 def option_advice(evaluation: Evaluation, option: Option) -> OptionAdvice:
     """Give one option with all its rows."""
     about, status = option.about, evaluation.status(option)
-    cautions = rows(evaluation, option, "cautions")
     waiting = ""
     if option.waiting is not None and evaluation.values[option.waiting] == TRUE:
         waiting = _waiting_since(evaluation.facts, option) or "ordered"
     region = evaluation.setting.region
     approvals = sorted(about.approvals, key=lambda a: (a.region != region, a.region, a.date))
+    cautions = option.inside(evaluation.setting).blocks["cautions"]
     return OptionAdvice(
         about.id, about.choice, about.family, about.titles.plain, about.titles.clinical, status.status, status.kind,
-        status.opens, waiting, any(row.level == "avoid" and row.state == "met" for row in cautions),
-        rows(evaluation, option, "criteria"), rows(evaluation, option, "check_first"), cautions,
-        rows(evaluation, option, "studied_in"), places(evaluation, option),
+        status.opens, waiting, any(rule.row.level == "avoid" and evaluation.truth(rule) == TRUE for rule in cautions),
+        places(evaluation, option),
         tuple(f"{a.region.upper()} {a.date}{'' if a.region == region else ' (elsewhere)'}" for a in approvals),
         _standing(evaluation, option),
         tuple(one.about for one in option.contested if one.index is None or evaluation.values[one.index] != FALSE),
-        option_freshness(evaluation, option), lambda: tuple(evaluation.missing(option)),
+        option_freshness(evaluation, option), lambda block: rows(evaluation, option, block),
+        lambda: tuple(evaluation.missing(option)),
         lambda: if_started(evaluation.facts, evaluation.guideline.interactions, about.parts), option,
     )  # fmt: skip
 

@@ -25,7 +25,7 @@ def answered(evaluation: Evaluation, key: str) -> Iterator[Evaluation]:
     if key == "go_by":
         for specimen in (one for one in facts.record.specimens if one.id):
             chosen = facts.record.model_copy(update={"go_by": specimen.id})
-            yield Evaluation(evaluation.guideline, derive(chosen, facts.as_of, facts.dictionary), evaluation.setting)
+            yield evaluation.with_facts(derive(chosen, facts.as_of, facts.dictionary))
         return
     list_, _, rest = key.partition("/")
     id_, _, field = rest.rpartition("/")
@@ -34,7 +34,7 @@ def answered(evaluation: Evaluation, key: str) -> Iterator[Evaluation]:
             yield evaluation.with_list(_with_field(facts, list_, f"{list_}/{id_}", field, value), list_)
         return
     for changed in _rederived(facts, list_, rest):
-        yield Evaluation(evaluation.guideline, changed, evaluation.setting)
+        yield evaluation.with_facts(changed)
 
 
 def _rederived(facts: Facts, list_: str, rest: str) -> Iterator[Facts]:

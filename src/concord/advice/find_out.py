@@ -114,8 +114,8 @@ def _urgent(evaluation: Evaluation) -> list[str]:
             keys.update(dict.fromkeys(missing(program, values, flag.circumstance, evaluation.facts)))
     for option in evaluation.guideline.options.values():
         if option.on_it is not None and values[option.on_it] == TRUE:
-            for rule in evaluation.applying(option.cautions):
-                if rule.row.level == "contraindicated" and evaluation.truth(rule) == UNKNOWN:
+            for rule in option.inside(evaluation.setting).against:
+                if evaluation.truth(rule) == UNKNOWN:
                     keys.update(dict.fromkeys(evaluation.missing_in(rule)))
     return list(keys)
 

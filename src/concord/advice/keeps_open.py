@@ -58,7 +58,7 @@ def _one(advice: Advice, option: OptionAdvice, before: dict[str, str]) -> KeepsO
     started = whatif.start(advice.facts_behind.record, about.parts, advice.as_of)
     grown = whatif.stops_working(started, advice.as_of)
     facts = derive(grown, advice.as_of, advice.facts_behind.dictionary)
-    evaluation = Evaluation(advice.knowledge, facts, advice.evaluation.setting)
+    evaluation = advice.evaluation.with_facts(facts)
     after = _decisions(evaluation)
     hangs = tuple((id_, _missing(evaluation, id_)) for id_, status in after.items() if status == DEPENDS)
     return KeepsOpen(

@@ -27,7 +27,7 @@ def rows(evaluation: Evaluation, option: Option, block: str) -> tuple[RowAdvice,
     deciding = option.deciding()
     return tuple(
         row_advice(evaluation, rule, block != "criteria" or rule in deciding)
-        for rule in evaluation.applying(option.block(block))
+        for rule in option.inside(evaluation.setting).blocks[block]
     )
 
 

@@ -55,7 +55,7 @@ def _supposed(evaluation: Evaluation, keys: tuple[str, ...]) -> Iterator[Evaluat
 
 
 def _completed(evaluation: Evaluation, lists: list[str]) -> Evaluation:
-    return Evaluation(evaluation.guideline, completed(evaluation.facts, lists), evaluation.setting)
+    return evaluation.with_facts(completed(evaluation.facts, lists))
 
 
 def completed(facts: Facts, lists: Sequence[str]) -> Facts:

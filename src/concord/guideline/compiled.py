@@ -110,6 +110,23 @@ class Dispute:
 
 
 @dataclass(frozen=True)
+class InSetting:
+    """What of an option holds in one region on one day: worked out once, for it is asked of every person.
+
+    Attributes:
+        here: whether it can be a standard one there and then.
+        blocks: the rows of each block that apply.
+        deciding: the criteria that decide and apply.
+        against: the contraindications that apply.
+    """
+
+    here: bool
+    blocks: Mapping[str, tuple[Rule, ...]]
+    deciding: tuple[Rule, ...]
+    against: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
 class Option:
     """An option file, compiled."""
 
@@ -133,6 +150,20 @@ class Option:
         """Give one of the four blocks."""
         rules: tuple[Rule, ...] = getattr(self, name)
         return rules
+
+    @cached_property
+    def _settings(self) -> dict[tuple[str, date], InSetting]:
+        return {}
+
+    def inside(self, setting: Setting) -> InSetting:
+        """Give what of the option holds in a region on a day."""
+        key = (setting.region, setting.known_on)
+        if (found := self._settings.get(key)) is None:
+            applying = {name: tuple(rule for rule in self.block(name) if rule.applies(setting)) for name in BLOCKS}
+            deciding = tuple(rule for rule in self.deciding() if rule.applies(setting))
+            against = tuple(rule for rule in self.contraindications() if rule.applies(setting))
+            found = self._settings[key] = InSetting(self.here(setting), applying, deciding, against)
+        return found
 
     def standing(self, setting: Setting) -> Standing | None:
         """Give the newest row that says why the option is no standard one in a region on a day."""

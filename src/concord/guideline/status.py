@@ -12,7 +12,7 @@ from concord.facts.whatif import stops_working
 from concord.guideline.compiled import Flag, FlagLevel, Guideline, Option, Rule, Setting
 from concord.guideline.model import Standing
 from concord.logic.conditions import Count, Some
-from concord.logic.evaluate import read, read_all, run
+from concord.logic.evaluate import read, read_all, rerun, run
 from concord.logic.explain import missing
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
 from concord.logic.values import Value
@@ -42,11 +42,16 @@ class Evaluation:
     """The whole guideline evaluated for one person."""
 
     def __init__(
-        self, guideline: Guideline, facts: Facts, setting: Setting, vector: Sequence[Value] | None = None
-    ) -> None:
+        self, guideline: Guideline, facts: Facts, setting: Setting, vector: Sequence[Value] | None = None,
+        before: Evaluation | None = None,
+    ) -> None:  # fmt: skip
         self.guideline, self.facts, self.setting = guideline, facts, setting
         self.vector = read_all(guideline.program, facts) if vector is None else vector
-        self.values = run(guideline.program, self.vector)
+        if before is None:
+            self.values = run(guideline.program, self.vector)
+        else:
+            self.values = rerun(guideline.program, self.vector, before.vector, before.values)
+        self._statuses: dict[int, tuple[Option, Status]] = {}
 
     def supposing(self, changes: Mapping[str, Value]) -> Evaluation:
         """Evaluate again with the values of some facts changed; lists and readings stay as they are."""
@@ -55,7 +60,7 @@ class Evaluation:
             place = self.guideline.program.place(name)
             if place is not None:
                 vector[place] = value
-        return Evaluation(self.guideline, self.facts, self.setting, vector)
+        return Evaluation(self.guideline, self.facts, self.setting, vector, self)
 
     def with_list(self, facts: Facts, name: str) -> Evaluation:
         """Evaluate again with facts in which one list differs and nothing else."""
@@ -63,7 +68,11 @@ class Evaluation:
         for place, source in enumerate(self.guideline.program.sources):
             if isinstance(source, (Some, Count)) and source.list == name:
                 vector[place] = read(source, facts)
-        return Evaluation(self.guideline, facts, self.setting, vector)
+        return Evaluation(self.guideline, facts, self.setting, vector, self)
+
+    def with_facts(self, facts: Facts) -> Evaluation:
+        """Evaluate with other facts of the same person."""
+        return Evaluation(self.guideline, facts, self.setting, read_all(self.guideline.program, facts), self)
 
     @cached_property
     def later(self) -> Evaluation | None:
@@ -72,8 +81,7 @@ class Evaluation:
         changed = stops_working(record, self.facts.as_of)
         if changed is record:
             return None
-        facts = derive(changed, self.facts.as_of, self.facts.dictionary)
-        return Evaluation(self.guideline, facts, self.setting)
+        return self.with_facts(derive(changed, self.facts.as_of, self.facts.dictionary))
 
     def truth(self, rule: Rule) -> int:
         """Give the truth of a row that applies."""
@@ -89,21 +97,32 @@ class Evaluation:
 
     def here(self, option: Option) -> bool:
         """Whether the option can be a standard one in the region by the day whose knowledge counts."""
-        return option.here(self.setting)
+        return option.inside(self.setting).here
 
     def criteria_status(self, option: Option) -> str:
         """Give the status by criteria and contraindications alone."""
-        truths = [self.truth(rule) for rule in self.applying(option.deciding())]
-        if FALSE in truths or self.forbidden(option):
+        open_ = False
+        for rule in option.inside(self.setting).deciding:
+            truth = self.truth(rule)
+            if truth == FALSE:
+                return DOES_NOT_FIT
+            open_ = open_ or truth == UNKNOWN
+        if self.forbidden(option):
             return DOES_NOT_FIT
-        return DEPENDS if UNKNOWN in truths else FITS
+        return DEPENDS if open_ else FITS
 
     def forbidden(self, option: Option) -> list[Rule]:
         """Give the contraindications that are TRUE."""
-        return [rule for rule in self.applying(option.contraindications()) if self.truth(rule) == TRUE]
+        return [rule for rule in option.inside(self.setting).against if self.truth(rule) == TRUE]
 
     def status(self, option: Option) -> Status:
         """Give the status of an option, with its kind where it does not fit."""
+        # By the object itself: two options of one id, a row changed, may be asked of one evaluation.
+        if (found := self._statuses.get(id(option))) is None:
+            found = self._statuses[id(option)] = (option, self._status(option))
+        return found[1]
+
+    def _status(self, option: Option) -> Status:
         if option.on_it is not None and self.values[option.on_it] == TRUE:
             return Status(DOES_NOT_FIT, "on_it")
         if not self.here(option):
@@ -118,7 +137,7 @@ class Evaluation:
         return Status(status, self._kind(option))
 
     def _kind(self, option: Option) -> str:
-        false = [rule for rule in self.applying(option.deciding()) if self.truth(rule) == FALSE]
+        false = [rule for rule in option.inside(self.setting).deciding if self.truth(rule) == FALSE]
         kinds = [rule.row.kind or "not_this_cancer" for rule in false]
         return "not_this_cancer" if "not_this_cancer" in kinds else kinds[0]
 
@@ -133,7 +152,7 @@ class Evaluation:
     def missing(self, option: Option) -> list[str]:
         """Name what would have to be known to decide the open criteria of an option."""
         found: dict[str, None] = {}
-        for rule in self.applying(option.deciding()):
+        for rule in option.inside(self.setting).deciding:
             if self.truth(rule) == UNKNOWN:
                 found.update(dict.fromkeys(self.missing_in(rule)))
         return list(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from concord.logic import program as p
@@ -23,7 +23,7 @@ from concord.logic.conditions import (
     Within,
 )
 from concord.logic.conditions import Any as AnyOf
-from concord.logic.program import Program, Source
+from concord.logic.program import Entry, Program, Source
 from concord.logic.truth import FALSE, NOT, TRUE, UNKNOWN
 from concord.logic.values import Span, Value, compare
 
@@ -152,11 +152,30 @@ def read_all(program: Program, answers: Answers) -> list[Value]:
 
 def run(program: Program, vector: Sequence[Value]) -> list[int]:
     """Give the truth of every entry, from the values of the sources."""
-    out: list[int] = []
-    push = out.append
+    out = [UNKNOWN] * len(program.entries)
+    _work(program.entries, range(len(out)), vector, out)
+    return out
+
+
+def rerun(program: Program, vector: Sequence[Value], before: Sequence[Value], values: Sequence[int]) -> list[int]:
+    """Give the truth of every entry when some sources differ: only entries that hang on those are worked out again.
+
+    Args:
+        program: the program.
+        vector: the values of the sources now; `before` what they were.
+        values: the truth of every entry before.
+    """
+    out = list(values)
+    changed = [place for place, value in enumerate(vector) if value != before[place]]
+    _work(program.entries, program.hanging_on(changed), vector, out)
+    return out
+
+
+def _work(entries: Sequence[Entry], which: Iterable[int], vector: Sequence[Value], out: list[int]) -> None:
     a: Any
     b: Any
-    for op, a, b in program.entries:
+    for index in which:
+        op, a, b = entries[index]
         if op == p.ALL:
             value = 3
             for i in a:
@@ -180,5 +199,4 @@ def run(program: Program, vector: Sequence[Value]) -> list[int]:
             value = FALSE if out[a] == UNKNOWN else TRUE
         else:
             value = TRUE if b.is_settled(vector[a]) else FALSE
-        push(value)
-    return out
+        out[index] = value

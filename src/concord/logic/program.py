@@ -5,7 +5,7 @@ Equal conditions stand once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any as AnyValue
 
@@ -48,6 +48,8 @@ class Program:
         entries: ``(operation, a, b)``; operands are indexes of earlier entries or of `sources`.
         sources: the facts and list questions the entries read, each once.
         concepts: entry index to the name of the concept it stands for.
+
+    The sources that each entry reads, itself or through others, are kept as bits once they are asked for.
     """
 
     entries: list[Entry] = field(default_factory=list)
@@ -56,6 +58,7 @@ class Program:
     concept_index: dict[str, int] = field(default_factory=dict)
     _known_entries: dict[Entry, int] = field(default_factory=dict)
     _known_sources: dict[Source, int] = field(default_factory=dict)
+    _reads: list[int] = field(default_factory=list)
 
     def define(self, concepts: Mapping[str, Condition]) -> None:
         """Add all concepts, each after those it refers to.
@@ -129,6 +132,19 @@ class Program:
     def place(self, source: Source) -> int | None:
         """Give where a source stands in `sources`; ``None`` when no condition reads it."""
         return self._known_sources.get(source)
+
+    def hanging_on(self, places: Iterable[int]) -> list[int]:
+        """Give the entries that read any of some sources, themselves or through others, in the order of the program."""
+        for index in range(len(self._reads), len(self.entries)):
+            op, a, _ = self.entries[index]
+            read = 1 << a if op in (FLAG, WITHIN, COMPARE, SETTLED) else 0
+            for part in self.parts(index):
+                read |= self._reads[part]
+            self._reads.append(read)
+        wanted = 0
+        for place in places:
+            wanted |= 1 << place
+        return [index for index, read in enumerate(self._reads) if read & wanted]
 
     def parts(self, index: int) -> tuple[int, ...]:
         """Give the entries that an entry is made of."""
