@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from concord.advice.advice import InteractionsAdvice
-from concord.advice.interactions import between, interactions
+from concord.advice.interactions import between, if_started, interactions
 from concord.facts.derive import derive
 from concord.guideline.interactions import SEVERITIES, InteractionFile, Interactions, Pair
 from concord.guideline.load import load_guideline
@@ -410,6 +410,51 @@ def test_what_may_be_added_is_asked_about_too() -> None:
     found = interactions(facts, KNOWN, ["St John's wort"])
     assert said(found)["palbo-sjw"] == ("major", "certain")
     assert interactions(facts, KNOWN, ["Zyzzyx"]).not_known == ("Zyzzyx",)
+
+
+# If an option were started
+
+
+def started(*parts: str, **lists: Any) -> dict[str, tuple[str, str]]:
+    told = {"medicines": TOLD, "treatments_early": TOLD, "treatments_metastatic": TOLD}
+    notes = if_started(derive(record(complete=told, **lists), TODAY), KNOWN, parts)
+    return {note.id: (note.state, ", ".join((*note.one, *note.other))) for note in notes if note.told}
+
+
+APIXABAN = [{"name": "Eliquis", "date": TOLD, "taking": "yes"}]
+
+
+def test_starting_an_option_brings_its_parts_together_with_what_is_taken() -> None:
+    found = started("capivasertib", "fulvestrant", medicines=APIXABAN, treatments=[treatment("tamoxifen", **NOW)])
+    assert found == {"fulv-anticoag": ("certain", "fulvestrant, Eliquis (apixaban)")}
+
+
+def test_a_part_that_is_a_class_is_possible_and_a_whole_kind_says_only_what_holds_for_it() -> None:
+    clopidogrel = [{"name": "Plavix", "date": TOLD, "taking": "yes"}]
+    assert started("taxane", medicines=clopidogrel)["pacl-clopidogrel"][0] == "possible"
+    assert started("chemotherapy", medicines=clopidogrel) == {}
+    assert started("endocrine", medicines=APIXABAN) == {}
+    assert started("chemotherapy", treatments=[treatment("Femara", **NOW)]).keys() == {"hormones-and-chemotherapy"}
+
+
+def test_pairs_inside_an_option_are_left_to_its_own_cautions() -> None:
+    assert started("trastuzumab", "anthracycline") == {}
+    assert started("trastuzumab", treatments=[treatment("Adriamycin", **NOW)]).keys() == {"tras-anthracycline"}
+
+
+def test_a_class_is_no_product_of_several_medicines() -> None:
+    """An aromatase inhibitor is never ribociclib, though one pack holds both."""
+    assert states(KNOWN, "aromatase inhibitor", "atorvastatin") == {}
+    assert states(KNOWN, "CDK4/6 inhibitor", "atorvastatin") == {"ribo-statins": "possible"}
+
+
+def test_foods_that_nobody_told_of_are_marked_so() -> None:
+    facts = derive(record(supplements=[{"name": "grapefruit", "date": TOLD, "taking": "yes"}]), TODAY)
+    assert [(n.id, n.told, n.state) for n in if_started(facts, KNOWN, ["palbociclib"])] == [
+        ("palbo-grapefruit", True, "certain")]  # fmt: skip
+    nothing = derive(record(), TODAY)
+    assert [(n.id, n.told, n.state) for n in if_started(nothing, KNOWN, ["palbociclib"])] == [
+        ("palbo-grapefruit", False, "possible")]  # fmt: skip
 
 
 # The question when chemotherapy begins (S124)

@@ -88,6 +88,11 @@ def test_json_has_stable_ids_and_sentences() -> None:
     assert answered("options", "-", given=TAKING)["interactions"] == found
 
 
+def test_one_pair_as_it_is_written() -> None:
+    said = answer("guideline", "show", "cape-warfarin")
+    assert "- capecitabine" in said and "severity: major" in said and "one_days_after: 31" in said
+
+
 def test_something_that_may_be_added() -> None:
     said = in_one_line(answer("interactions", WORKING, "--with", "St John's wort"))
     assert "St John's wort (if you take it) [palbo-sjw]" in said

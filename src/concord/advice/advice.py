@@ -109,6 +109,7 @@ class InteractionAdvice:
         state: ``certain``, or ``possible`` where it is open whether both are taken or what one of them is.
         one: the names on one side, each with when it is taken if not certainly now; `other`: on the other side.
         question: what to ask, with the names, if the pair raises a question.
+        told: whether the record names both; foods and blood tests are asked about without being told.
     """
 
     id: str
@@ -126,6 +127,7 @@ class InteractionAdvice:
     from_memory: str | None
     note: str | None
     question: str | None
+    told: bool
 
 
 @dataclass(frozen=True)

@@ -124,6 +124,7 @@ class InteractionJson(TypedDict):
     from_memory: NotRequired[str]
     note: NotRequired[str]
     question: NotRequired[str]
+    told: bool
 
 
 class InteractionsJson(TypedDict):

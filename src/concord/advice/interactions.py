@@ -11,12 +11,13 @@ from concord.advice.taken import Thing, asked_about, named, supposed, things
 from concord.facts.facts import Facts
 from concord.guideline.interactions import Interactions, Pair, Roles
 from concord.logic.truth import FALSE, TRUE
-from concord.logic.vocabulary import suggestion
+from concord.logic.vocabulary import LINE_KINDS, suggestion
 
 INCOMPLETE = (
     "The list of medicines and supplements was not told to be complete in the last 90 days. "
     "What is not listed cannot be checked."
 )
+_KINDS = frozenset({*LINE_KINDS, "targeted", "anticancer"})
 _UNASKED = ("uncertain", "none_shown", "ask")
 """Severities that nobody is told of for a food or test that the record does not name: there is nothing to mind."""
 
@@ -61,6 +62,8 @@ def if_started(facts: Facts, known: Interactions, parts: Sequence[str]) -> tuple
     """Give the pairs that the medicines of an option would have with what is taken now, if it were started.
 
     Pairs inside the option are not among them: the option's own cautions speak of its combination.
+    A part that is a whole kind ("hormone treatment") counts only where the kind itself stands, for nearly everything
+    would be possible.
     """
     formulary = facts.dictionary.formulary
     new = [
@@ -70,7 +73,9 @@ def if_started(facts: Facts, known: Interactions, parts: Sequence[str]) -> tuple
     ]  # fmt: skip
     told = [thing for thing in things(facts) if thing.word and thing.word not in parts]
     found = [hit for part in new for thing in told for hit in _between(known, part, thing, facts.as_of)]
-    return tuple(_advice([*found, *_asked(known, new, asked_about(formulary, told), facts.as_of)]))
+    found += _asked(known, new, asked_about(formulary, told), facts.as_of)
+    kinds = [part for part in new if part.word in _KINDS]
+    return tuple(_advice(hit for hit in found if not any(_only_possible(known, hit, kind) for kind in kinds)))
 
 
 def between(known: Interactions, first: str, second: str) -> InteractionsAdvice:
@@ -94,6 +99,11 @@ def nearest(known: Interactions, word: str) -> str:
     names = {name for one in formulary.medicines.values() for name in (one.id.replace("_", " "), *one.names)}
     said = suggestion(word, names | {name.replace("_", " ") for name in formulary.classes})
     return said if said.startswith("did you mean") else ""
+
+
+def _only_possible(known: Interactions, hit: _Hit, kind: Thing) -> bool:
+    roles = known.roles(kind.word).get(hit.pair.id)
+    return roles is not None and (roles.one if hit.one is kind else roles.other if hit.other is kind else TRUE) != TRUE
 
 
 def _incomplete(facts: Facts) -> str:
@@ -144,12 +154,12 @@ def _truth(pair: Pair, one: Thing, of_one: Roles, other: Thing, of_other: Roles,
 
 
 def _advice(hits: Iterable[_Hit]) -> list[InteractionAdvice]:
-    grouped: dict[tuple[str, int], list[_Hit]] = {}
+    grouped: dict[tuple[str, int, bool], list[_Hit]] = {}
     for hit in hits:
-        grouped.setdefault((hit.pair.id, hit.truth), []).append(hit)
+        grouped.setdefault((hit.pair.id, hit.truth, hit.one.told and hit.other.told), []).append(hit)
     made = [_note(group) for group in grouped.values()]
     ranks = {hit.pair.id: hit.pair.rank for group in grouped.values() for hit in group}
-    return sorted(made, key=lambda note: (ranks[note.id], note.state, note.id))
+    return sorted(made, key=lambda note: (ranks[note.id], note.state, not note.told, note.id))
 
 
 def _note(hits: Sequence[_Hit]) -> InteractionAdvice:
@@ -161,6 +171,7 @@ def _note(hits: Sequence[_Hit]) -> InteractionAdvice:
         tuple(_when(thing) for thing in one), tuple(_when(thing) for thing in other), about.plain, about.clinical,
         about.action, about.mechanism, about.evidence, tuple(about.sources), about.checked, about.from_memory,
         about.note, about.question.format(**names) if about.question else None,
+        all(hit.one.told and hit.other.told for hit in hits),
     )  # fmt: skip
 
 

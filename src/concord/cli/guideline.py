@@ -73,15 +73,17 @@ def _reviewed(options: object) -> bool:
 @click.option("--json", "as_json", is_flag=True)
 @told_plainly
 def show(id_: str, as_json: bool) -> None:
-    """Show one option, flag, concept or source as it is written."""
+    """Show one option, flag, pair of interactions, concept or source as it is written."""
     loaded = load_guideline()
+    pairs = loaded.interactions.pairs
     found = (
         loaded.options[id_].about if id_ in loaded.options
         else loaded.flags[id_].about if id_ in loaded.flags
+        else pairs[id_].about if id_ in pairs
         else loaded.concepts.get(id_) or loaded.sources.get(id_)
     )  # fmt: skip
     if found is None:
-        known = [*loaded.options, *loaded.flags, *loaded.concepts, *loaded.sources]
+        known = [*loaded.options, *loaded.flags, *pairs, *loaded.concepts, *loaded.sources]
         raise click.UsageError(f"there is nothing called {id_!r}; {suggestion(id_, known)}")
     data = found.model_dump(by_alias=True, exclude_defaults=True, exclude_none=True)
     if as_json:

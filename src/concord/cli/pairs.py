@@ -54,8 +54,10 @@ def couple(note: InteractionAdvice) -> str:
 
 
 def write_for_option(sheet: Sheet, option: OptionAdvice, indent: int, everything: bool) -> None:
-    """Write what starting an option would bring together; one line a pair, more where everything is asked for."""
+    """Write what starting an option would bring together: one line a pair that the record tells of, or all in full."""
     for note in option.interactions:
+        if not (everything or note.told):
+            continue
         if everything:
             write_note(sheet, note, indent)
             continue

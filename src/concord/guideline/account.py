@@ -78,6 +78,7 @@ def _totals(guideline: Guideline) -> list[str]:
         "levels of flags": [level.checked for flag in guideline.flags.values() for level in flag.about.levels],
         "concepts": [concept.checked for concept in guideline.concepts.values()],
         "statements of topics": [fact.checked for topic in guideline.topics.values() for fact in topic.about.facts],
+        "pairs of interactions": [pair.about.checked for pair in guideline.interactions.pairs.values()],
         "sources": [source.checked for source in guideline.sources.values()],
     }
     rows = ((what, len(marks), *(Counter(marks)[mark] for mark in MARKS)) for what, marks in counted.items())
@@ -109,6 +110,11 @@ def _unread(guideline: Guideline) -> list[str]:
     for id_, topic in sorted(guideline.topics.items()):
         if names := [f"{fact.id} ({fact.checked})" for fact in topic.about.facts if fact.checked not in CHECKED]:
             found.append(f"- topic `{id_}`: {'; '.join(names)}")
+    for id_, pair in sorted(guideline.interactions.pairs.items()):
+        parts: list[str] = [pair.about.checked] if pair.about.checked not in CHECKED else []
+        parts += [f"from memory: {pair.about.from_memory}"] if pair.about.from_memory else []
+        if parts:
+            found.append(f"- pair `{id_}`: {'; '.join(parts)}")
     return found
 
 

@@ -143,10 +143,16 @@ class Interactions:
             here = found.setdefault(id_, {})
             here[side] = max(here.get(side, FALSE), truth)
         if word in self.formulary.classes:
-            for id_, side, _ in (hit for inside in self.formulary.below(word) for hit in self._certain(inside)):
+            for id_, side, _ in (hit for inside in self._single(word) for hit in self._certain(inside)):
                 here = found.setdefault(id_, {})
                 here[side] = max(here.get(side, FALSE), UNKNOWN)
         return {id_: Roles(**sides) for id_, sides in found.items()}
+
+    def _single(self, word: str) -> Iterator[str]:
+        """Give what is inside a class, without products of several medicines: only one part of those is meant."""
+        for inside in self.formulary.below(word):
+            if inside in self.formulary.classes or self.formulary.parts(inside) <= {inside}:
+                yield inside
 
     def _certain(self, word: str) -> Iterator[tuple[str, str, int]]:
         within = self.formulary.contains(word)
