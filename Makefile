@@ -42,6 +42,7 @@ judge: .venv/.ready ## Every entry of the program against cql-execution; needs N
 
 soak: .venv/.ready ## Every long check, whole.
 	SOAK=1 $(BIN)/pytest -n 2
+	SOAK=1 PYTHONPATH=tests $(BIN)/python -m judge
 
 bench: .venv/.ready
 	$(BIN)/python bench/one_person.py

@@ -31,7 +31,7 @@ from concord.logic.values import Kind
 from judge.elm import LEAVES, library
 
 HERE = Path(__file__).parent
-PEOPLE = 150 if not os.environ.get("SOAK") else 5_000
+PEOPLE = 150 if not os.environ.get("SOAK") else 2_000
 SEED = 20261125
 DAY = date(2026, 11, 24)
 PLAIN = {FALSE: False, UNKNOWN: None, TRUE: True}

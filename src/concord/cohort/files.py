@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 import polars as pl
 
 from concord.cohort.columns import Column, Layout
-from concord.cohort.frames import NOT_KNOWN, OPTIMIZATIONS, one_and_two
+from concord.cohort.frames import OPTIMIZATIONS, one_and_two
 from concord.record.problems import Problem, RecordProblem
 
 ABOUT: Mapping[str, pl.DataType] = {"place": pl.String(), "as_of": pl.Date(), "guideline": pl.String()}
@@ -175,7 +175,8 @@ def _flag(schema: Mapping[str, Any], name: str) -> pl.Expr:
     found = _flag_names(schema, name)
     if len(found) == 1:
         return pl.col(name).cast(pl.Boolean)
-    return ~pl.col(found[1]) & (pl.col(found[0]) | NOT_KNOWN)
+    yes, no = pl.col(found[0]), pl.col(found[1])
+    return pl.when(yes | no).then(yes)
 
 
 def _typed(schema: Mapping[str, Any], column: Column) -> list[pl.Expr]:

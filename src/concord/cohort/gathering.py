@@ -22,7 +22,7 @@ from concord.facts.whatif import stops_working
 from concord.fhir.person_file import person_of, read_person
 from concord.guideline.compiled import Guideline
 from concord.guideline.load import load_guideline
-from concord.logic.evaluate import read_all
+from concord.logic.evaluate import read, read_all
 from concord.record.model import Record
 from concord.record.problems import Problem, RecordProblem
 from concord.record.reading import LARGEST
@@ -94,11 +94,14 @@ def row_of(told: Told, guideline: Guideline, layout: Layout, as_of: date, today:
     Raises:
         RecordProblem: everything that is wrong with the record.
     """
-    record = _record(told, today)
-    now = _vector(record, guideline, as_of)
+    record, program = _record(told, today), guideline.program
+    now = read_all(program, derive(record, as_of, guideline.dictionary))
+    later = [now[place] for place in layout.later_sources]
     changed = stops_working(record, as_of)
-    later = None if changed is record else _vector(changed, guideline, as_of)
-    return [told.place, as_of, guideline.digest, *layout.write(layout.vector(now, later))]
+    if changed is not record:
+        facts = derive(changed, as_of, guideline.dictionary)
+        later = [read(program.sources[place], facts) for place in layout.later_sources]
+    return [told.place, as_of, guideline.digest, *layout.write([*now, *later])]
 
 
 def gathered(
@@ -170,10 +173,6 @@ def _begin(as_of: date, today: date) -> None:
 
 def _go_on(people: list[Told]) -> Gathered:
     return _work(people)
-
-
-def _vector(record: Record, guideline: Guideline, as_of: date) -> list[Any]:
-    return read_all(guideline.program, derive(record, as_of, guideline.dictionary))
 
 
 def _record(told: Told, today: date) -> Record:
