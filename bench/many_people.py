@@ -95,10 +95,9 @@ def grown(entries: Sequence[Entry]) -> list[Entry]:
 
 def line(what: str, people: int, took: Took, one: float, cores: int = CORES) -> None:
     """Print the rate, and how many times less work a person is than for the evaluator for one."""
-    rate, ratio = cores * people / took.work, one * people / took.work
-    print(
-        f"{what:62} {people:>9,} {took.clock:8.2f} s {took.work:8.2f} s {rate:>12,.0f} /s {ratio:9,.0f} x", flush=True
-    )
+    rate = cores * people / took.work
+    ratio = f"{one * people / took.work:9,.0f} x" if one else ""
+    print(f"{what:62} {people:>9,} {took.clock:8.2f} s {took.work:8.2f} s {rate:>12,.0f} /s {ratio}", flush=True)
 
 
 def in_memory(frame: pl.DataFrame, entries: Sequence[Entry], layout: Layout, wanted: Sequence[int]) -> pl.DataFrame:
@@ -136,19 +135,17 @@ def bench_one(asked: Verdicts, vectors: Sequence[Sequence[Value]]) -> tuple[floa
     one = Program(entries=list(entries))
     plain = best(lambda: [run(one, vector) for vector in vectors])
     line(f"one by one: {len(entries):,} entries", len(vectors), plain, plain.work / len(vectors))
-    people = [FromRow(guideline, asked.setting, asked.layout, vector) for vector in vectors[:100]]
-    options = list(guideline.options.values())
+    options, some = list(guideline.options.values()), vectors[:100]
 
     def statuses() -> None:
-        for person in people:
-            person.__dict__.pop("later", None)
-            person.values = run(guideline.program, person.vector)
+        for vector in some:
+            person = FromRow(guideline, asked.setting, asked.layout, vector)
             for option in options:
                 person.status(option)
 
     told = best(statuses)
-    line("one by one: entries and statuses", len(people), told, told.work / len(people))
-    return plain.work / len(vectors), told.work / len(people)
+    line("one by one: entries and statuses", len(some), told, told.work / len(some))
+    return plain.work / len(vectors), told.work / len(some)
 
 
 def bench_memory(asked: Verdicts, entries: Sequence[Entry], frame: pl.DataFrame, one: tuple[float, float]) -> None:
@@ -157,7 +154,7 @@ def bench_memory(asked: Verdicts, entries: Sequence[Entry], frame: pl.DataFrame,
     took = best(lambda: in_memory(frame, entries, asked.layout, range(now)))
     line(f"columns: {now:,} entries", frame.height, took, one[0])
     took = best(lambda: in_memory(frame, entries, asked.layout, range(len(entries))))
-    more = f"columns: {len(entries):,} entries, of which {len(entries) - now:,} are there twice (no ratio)"
+    more = f"columns: {len(entries):,} entries, of which {len(entries) - now:,} are there twice"
     line(more, frame.height, took, 0)
     took = best(lambda: in_memory(frame, asked.entries, asked.layout, asked.wanted()))
     line(f"columns: statuses, kinds, flags ({len(asked.entries):,} entries)", frame.height, took, one[1])
@@ -193,7 +190,7 @@ def bench_making(asked: Verdicts) -> None:
         return sum(len(part.rows) for part in gathered(people, asked.guideline, DAY, DAY, processes=1))
 
     took = best(rows, 1)
-    line("records to rows, in one process", len(people), took, took.work / len(people), 1)
+    line("records to rows, in one process", len(people), took, 0, 1)
 
 
 def main() -> None:
