@@ -12,7 +12,7 @@ from concord.cli import options
 
 from .calling import AFTER_CDK46, BUNDLES, RECORDS, WORKING, answer, in_one_line
 
-VERDICTS = re.compile(r"\b(fits?|does not fit|depends)\b", re.IGNORECASE)
+VERDICTS = re.compile(r"\b(fits?|does not fit|depends(?! on))\b", re.IGNORECASE)
 BANNED = re.compile(
     r"\b(fail(s|ed|ing)?|fight\w*|battl\w+|brave\w*|should take|must take|best for you|eligible|eligibility|"
     r"candidates?|safe|safely|guarantee\w*|always|cur(e|es|ed|able)|terminal\w*|complian\w+|refus\w+)\b",

@@ -47,7 +47,7 @@ def one_vignette_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_vignettes_of_one_option(one_vignette_file: Path) -> None:
     said = answer("guideline", "test", "elacestrant")
-    number, _, _ = said.partition(" vignettes, 0 differences")
+    number, _, _ = said.partition(" vignettes, 0 whole people, 0 differences")
     assert int(number) > 5
 
 

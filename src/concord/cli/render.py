@@ -242,7 +242,7 @@ class Page(Sheet):
         if advice.roles:
             self.heading("Who may join the team")
         for role in advice.roles:
-            open_ = " (it depends on something not known yet)" if role.state == "not_known" else ""
+            open_ = " (something about it is not known yet)" if role.state == "not_known" else ""
             self.line(f"- {role.clinical if self.clinical else role.plain}: {role.reason}{open_}")
 
     def about(self, option: OptionAdvice) -> None:
