@@ -186,7 +186,7 @@ def _questions(evaluation: Evaluation) -> tuple[QuestionAdvice, ...]:
         about = question.about
         reason = about.reason if ticked and question.index is not None else ""
         found.append(QuestionAdvice(question.id, about.plain, about.clinical, ticked, reason, about.who))
-    return tuple(sorted(found, key=lambda q: not q.ticked))
+    return tuple(sorted(found, key=lambda q: (not q.ticked, not q.reason)))
 
 
 def _topics(evaluation: Evaluation) -> tuple[TopicAdvice, ...]:

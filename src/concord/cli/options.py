@@ -104,7 +104,7 @@ def options(
     if advice.decisions:
         shown.options(advice.decisions, everything)
         shown.find_out(advice.find_out)
-    shown.questions(advice)
+    shown.questions(advice, everything)
     shown.topics(advice)
     shown.foot()
 

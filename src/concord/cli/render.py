@@ -10,20 +10,15 @@ from rich.table import Table
 
 from concord.advice.advice import (
     Advice,
-    Because,
-    DecisionAdvice,
     FactAdvice,
     FindOut,
     OptionAdvice,
-    RowAdvice,
 )
-from concord.advice.advise import GO_ON
 from concord.advice.keeps_open import KeepsOpen
 from concord.advice.whatif import WhatIf
 from concord.advice.words import entry_words
 from concord.cli import words
-from concord.cli.page import Sheet
-from concord.cli.pairs import write_for_option
+from concord.cli.option_lines import OptionLines
 from concord.facts.facts import Facts
 from concord.facts.measured import NONE_LISTED
 
@@ -31,6 +26,9 @@ if TYPE_CHECKING:
     pass
 
 NOTHING = ""
+MOST = 13
+"""Questions and topics on a page that does not show everything."""
+
 NOT_APPLICABLE = ("does not apply", "cannot be")
 _WHO = {
     "person": "you can say", "report": "in a report", "laboratory": "ask the laboratory", "clinician": "ask the team",
@@ -38,7 +36,7 @@ _WHO = {
 }  # fmt: skip
 
 
-class Page(Sheet):
+class Page(OptionLines):
     """Writes one piece of advice for one reader."""
 
     def facts(self, facts: Iterable[FactAdvice], everything: bool) -> None:
@@ -78,117 +76,6 @@ class Page(Sheet):
             for entry in entries:
                 self.line(f"- {entry_words(facts, entry)}", 2)
 
-    def options(self, decisions: Sequence[DecisionAdvice], everything: bool) -> None:
-        """Write the options by family; depending ones with what decides them."""
-        self.heading("Options to discuss")
-        for family, title in words.FAMILIES.items():
-            mine = [decision for decision in decisions if decision.family == family]
-            if not mine:
-                continue
-            self.console.print()
-            self.line(title, style="bold underline")
-            if not self.clinical:
-                mine = sorted(mine, key=lambda decision: (decision.id != GO_ON, decision.title.casefold()))
-            for decision in mine:
-                self.decision(decision, everything)
-
-    def decision(self, decision: DecisionAdvice, everything: bool) -> None:
-        """Write one decision; a choice with its members."""
-        title = decision.clinical_title if self.clinical else decision.title
-        if len(decision.members) == 1:
-            self.option(decision.members[0], everything)
-            return
-        silent = all(self._only_in_general(member) for member in decision.members)
-        mark = words.NO_MARK if silent else words.STATUS_MARKS[decision.status]
-        status = f": {self._status(decision)}" if self.clinical else ""
-        self.line(f"{mark} {title}{status}  ({len(decision.members)} possibilities)", 0, _style(decision.status))
-        for member in decision.members:
-            self.option(member, everything, 3)
-
-    def option(self, option: OptionAdvice, everything: bool, indent: int = 0) -> None:
-        """Write one option with its reasons; in general words where nothing may be said of this person."""
-        if self._only_in_general(option):
-            self.in_general(option, indent)
-            return
-        mark = words.STATUS_MARKS[option.status]
-        title = option.clinical_title if self.clinical else option.title
-        if self.clinical:
-            status = self._status(option) + (f"; waiting {option.waiting}" if option.waiting else "")
-            self.line(f"{mark} {title}: {status}   [{option.id}]", indent, _style(option.status))
-        else:
-            self.line(f"{mark} {title}", indent, _style(option.status))
-            self.line(words.for_person(option), indent + 2)
-        if self.clinical and option.standing and option.kind == "not_here":
-            standing = option.standing
-            since = f" ({standing.since})" if standing.since else ""
-            self.line(f"{standing.state}{since}: {standing.clinical}{words.unchecked(standing.checked)}", indent + 2)
-        if option.freshness != "current":
-            due = f"past its review date ({option.option.about.review_due})"
-            self.line(due if self.clinical else words.out_of_date(option), indent + 2, "yellow")
-        if option.kind == "on_it" and not everything:
-            return
-        self.reasons(option, everything, indent + 2)
-
-    def _only_in_general(self, option: OptionAdvice) -> bool:
-        """Whether nothing of this person's own state may be shown to her: the switch is off, or the file is old."""
-        return not self.matched or (not self.clinical and option.freshness == "old")
-
-    def in_general(self, option: OptionAdvice, indent: int) -> None:
-        """Write when an option is used, with a question; nothing of this person's own state."""
-        self.line(f"{words.NO_MARK} {option.title}", indent, "bold")
-        if option.freshness == "old":
-            self.line(words.out_of_date(option), indent + 2, "yellow")
-        rows = [row for row in option.criteria if row.decides and row.id != "advanced"]
-        if rows:
-            self.line(f"It is used when: {'; '.join(row.plain for row in rows)}.", indent + 2)
-        for question in option.option.about.questions[:1]:
-            self.line(f"You can ask: {question}", indent + 2)
-
-    def reasons(self, option: OptionAdvice, everything: bool, indent: int) -> None:
-        """Write the rows that matter: for a misfit why, for the others what is met, missing, to check, to mind."""
-        states = {"fits": ("met",), "depends": ("not_known",), "does_not_fit": ("not_met",)}[option.status]
-        for row in option.criteria:
-            if everything or (row.state in states and row.decides and not _goes_without_saying(row)):
-                self.row(row, indent)
-        if option.status == "depends" and not everything and any(_on_lists(row) for row in option.criteria):
-            self.line(f"{words.MARKS['not_known']} hangs on whether the list of treatments is complete", indent)
-        if option.status == "does_not_fit" and not everything:
-            for row in option.cautions:
-                if row.level == "contraindicated" and row.state == "met":
-                    self.row(row, indent, "speaks against it: ")
-            return
-        open_ = [row for row in option.check_first if row.state != "met"]
-        if open_ and not everything:
-            self.line(f"Check first: {self._listed(open_)}", indent)
-        for row in option.check_first if everything else ():
-            self.row(row, indent, "check first: ")
-        for row in option.cautions:
-            if everything or row.state == "met":
-                self.row(row, indent, f"{words.CAUTIONS[row.level or 'care']}: ")
-        unknown = [row for row in option.cautions if row.state == "not_known" and row.level == "contraindicated"]
-        if unknown and not everything:
-            self.line(f"Not known, and would speak against it: {self._listed(unknown)}", indent)
-        write_for_option(self, option, indent, everything)
-        if option.studied_in:
-            self.line(words.studied(option.studied, self.clinical), indent)
-        for row in option.studied_in if everything else ():
-            self.row(row, indent, "in the study: ")
-
-    def row(self, row: RowAdvice, indent: int, before: str = "") -> None:
-        """Write one row: state, words, the person's own value, source."""
-        text = row.clinical if self.clinical else words.row_for_person(row)
-        if before:
-            text = row.clinical if self.clinical else row.plain
-        values = _values(row.because, self.clinical)
-        tail = (f" ({values})" if values else "") + (f"; {row.people}" if row.people else "")
-        mark = "" if self.clinical else words.unchecked(row.checked)
-        self.line(f"{words.MARKS[row.state]} {before}{text}{tail}{mark}", indent)
-        cited = self.cited(row.sources, row.checked)
-        if self.clinical and cited:
-            self.line(cited, indent + 2, "dim")
-        if row.beside and self.clinical:
-            self.line(f"Beside it: {row.beside}", indent + 2, "dim")
-
     def find_out(self, items: Sequence[FindOut], limit: int = 8) -> None:
         """Write what to find out next, in order."""
         self.heading("What to find out next")
@@ -222,20 +109,22 @@ class Page(Sheet):
         elif hangs:
             self.line(f"Needed, with other things, for: {', '.join(hangs)}", 3, "dim")
 
-    def questions(self, advice: Advice) -> None:
+    def questions(self, advice: Advice, everything: bool) -> None:
         """Write the questions that are worth asking now."""
         self.heading("Questions to ask")
-        for question in advice.questions:
-            if question.ticked:
-                text = question.clinical if self.clinical and question.clinical else question.plain
-                self.line(f"- {text}{f' ({question.reason})' if question.reason else ''}")
+        ticked = [question for question in advice.questions if question.ticked]
+        for question in ticked if everything else ticked[:MOST]:
+            text = question.clinical if self.clinical and question.clinical else question.plain
+            self.line(f"- {text}{f' ({question.reason})' if question.reason else ''}")
+        if not everything and len(ticked) > MOST:
+            self.line(f"and {len(ticked) - MOST} more (`concord options FILE --all`)", style="dim")
 
     def topics(self, advice: Advice) -> None:
         """Name what this record makes worth reading, and whom it suggests on the team."""
         come_up = [topic for topic in advice.topics if topic.state == "met" and topic.reason]
         if come_up:
             self.heading("Good to know")
-        for topic in come_up:
+        for topic in come_up[:MOST]:
             self.line(f"- {topic.clinical_title if self.clinical else topic.title}: {topic.reason}  [{topic.id}]")
         if come_up:
             self.line("`concord topics ID` shows one; `concord topics` lists them all", style="dim")
@@ -316,31 +205,11 @@ class Page(Sheet):
             self.line(f"To be tested then: {', '.join(answer.ask_at_growth)}")
         self.find_out(answer.after.find_out, 5)
 
-    def _status(self, about: OptionAdvice | DecisionAdvice) -> str:
-        opens = "; opens if the present treatment stops working" if about.opens else ""
-        return f"{words.STATUSES[about.status]}{f' ({words.KINDS[about.kind]}{opens})' if about.kind else ''}"
-
-
-def _values(because: Sequence[Because], clinical: bool) -> str:
-    shown = []
-    for one in because[:3]:
-        value = one.value + (f", {one.how}" if one.how else "")
-        dated = f", {one.date}" if one.date and one.date not in value else ""
-        name = (one.clinical if clinical else one.what).split(",")[0].split(" (")[0]
-        named = f"{name}: " if len(because) > 1 and "/" not in one.fact and name not in value else ""
-        shown.append(f"{named}{value}{dated}" if value else "")
-    more = f"; and {len(because) - 3} more" if len(because) > 3 else ""
-    return "; ".join(dict.fromkeys(part for part in shown if part)) + more
-
 
 def _about(item: FindOut) -> str:
     """What an item is about: the entry of a list, or the fact itself."""
     name, _, rest = item.key.partition("/")
     return f"{name}/{rest.split('/')[0]}" if rest else item.key
-
-
-def _goes_without_saying(row: RowAdvice) -> bool:
-    return (row.id == "advanced" and row.state == "met") or _on_lists(row)
 
 
 def _origin(fact: FactAdvice) -> str:
@@ -349,14 +218,5 @@ def _origin(fact: FactAdvice) -> str:
     return ", ".join(part for part in (fact.date, f"{first}{more}") if part)
 
 
-def _on_lists(row: RowAdvice) -> bool:
-    """Whether a row is open only because the list of treatments may be incomplete."""
-    return bool(row.missing) and all(key.startswith("complete/treatments") for key in row.missing)
-
-
 def _plain(status: str) -> str:
     return status.replace("_", " ")
-
-
-def _style(status: str) -> str:
-    return {"fits": "bold", "depends": "bold", "does_not_fit": "dim"}[status]
