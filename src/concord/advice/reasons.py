@@ -54,7 +54,10 @@ def row_advice(evaluation: Evaluation, rule: Rule, decides: bool = True) -> RowA
 
 
 def row_words(evaluation: Evaluation, rule: Rule) -> tuple[str, str]:
-    """Give the words of a row: its own, else those of its concept or fact."""
+    """Give the words of a row: its own, else those of its concept or fact, else those of the branches that count.
+
+    Of a row of alternatives that holds, only those that hold count; else each of them would do.
+    """
     row: Row = rule.row
     name = (row.when or "").strip()
     guideline = evaluation.guideline
@@ -63,6 +66,12 @@ def row_words(evaluation: Evaluation, rule: Rule) -> tuple[str, str]:
         plain, clinical = guideline.concepts[name].plain, guideline.concepts[name].clinical
     elif name in guideline.dictionary.facts:
         plain, clinical = guideline.dictionary.facts[name].plain, guideline.dictionary.facts[name].clinical
+    elif rule.parts and not row.plain:
+        truth = evaluation.truth(rule)
+        parts = [part for part in rule.parts if part.applies(evaluation.setting)]
+        counted = [part for part in parts if truth != TRUE or evaluation.truth(part) == TRUE]
+        both = [row_words(evaluation, part) for part in counted]
+        plain, clinical = (" or ".join(dict.fromkeys(said)) for said in zip(*both, strict=True))
     return row.plain or plain, row.clinical or (row.plain or clinical)
 
 

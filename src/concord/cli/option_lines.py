@@ -84,9 +84,9 @@ class OptionLines(Sheet):
     def _why_not(self, option: OptionAdvice) -> str:
         """Say in a few words why an option does not fit: its kind, and the first row that decides it."""
         if not self.clinical:
-            said, _, more = words.for_person(option).partition(". ")
+            first, _, more = words.for_person(option).partition(". ")
             because = words.because_not(option)
-            return f"{said.rstrip('.')}{f': {because}' if because else ''}.{f' {more}' if more else ''}"
+            return f"{first.rstrip('.')}{f': {because}' if because else ''}.{f' {more}' if more else ''}"
         against = [row for row in option.cautions if row.level == "contraindicated" and row.state == "met"]
         rows = against or [row for row in option.criteria if row.state == "not_met" and row.decides]
         said = [self._status(option).removeprefix("does not fit (").removesuffix(")")]
