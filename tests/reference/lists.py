@@ -273,7 +273,8 @@ def pain(signs: list[Any], as_of: date, dictionary: Dictionary) -> Number:
     """Give the pain score of a place."""
     now = sign_here(signs, {"pain", "pain_not_eased"}, as_of, dictionary)
     scores = [
-        amount(s.score, Number(0, 10))
+        # docs/meaning.md 10: pain without a score is 1 to 10
+        amount(s.score, Number(1, 10))
         for s in current(signs)
         if dictionary.sign(s.what) in ("pain", "pain_not_eased") and s.over is None
     ]
