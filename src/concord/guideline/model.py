@@ -238,7 +238,7 @@ class SourceFile(Shape):
 
     short: str
     title: str
-    kind: Literal["label", "trial", "guideline", "review", "press", "mirror", "registry", "page", "decision"]
+    kind: Literal["label", "trial", "guideline", "case", "review", "press", "mirror", "registry", "page", "decision"]
     publisher: str | None = None
     year: str
     date: str | None = None
