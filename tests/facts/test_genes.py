@@ -59,6 +59,13 @@ RESULTS: list[tuple[list[dict[str, Any]], str, set[str]]] = [
     ([gene("BRAF", "tissue", "found")], "braf_v600e", OPEN),
     ([gene("BRAF", "tissue", "not_found")], "braf_v600e", OPEN),
     ([gene("PIK3CA", "tissue", "found")], "akt1", OPEN),
+    # A named fusion of one of the three NTRK genes is one; a point change is none, and one gene tells not of the others
+    ([gene("NTRK3", "tissue", "found", variant="ETV6-NTRK3")], "ntrk", {"found"}),
+    ([gene("NTRK1", "tissue", "found", variant="NTRK1 fusion")], "ntrk", {"found"}),
+    ([gene("ETV6::NTRK3", "tissue", "found")], "ntrk", {"found"}),
+    ([gene("NTRK3", "tissue", "found", variant="G623R")], "ntrk", OPEN),
+    ([gene("NTRK3", "tissue", "found")], "ntrk", OPEN),
+    ([gene("NTRK1", "tissue", "not_found")], "ntrk", OPEN),
 ]
 
 

@@ -21,7 +21,7 @@ def tests_of(entry: FactEntry, record: Record) -> list[tuple[GeneResult, bool]]:
     germline = name.startswith("germline_") or name == "dpyd"
     found = []
     for test in current(record.genes):
-        if test.gene.upper() != symbol:
+        if test.gene.upper() != symbol and not (symbol == "NTRK" and ntrk_fusion(test)):
             continue
         if test.sample == "unknown":
             # BRCA1, BRCA2 and PALB2 are looked for in both; the others in one.
@@ -29,6 +29,14 @@ def tests_of(entry: FactEntry, record: Record) -> list[tuple[GeneResult, bool]]:
         elif (test.sample == "germline") == germline:
             found.append((test, True))
     return found
+
+
+def ntrk_fusion(test: GeneResult) -> bool:
+    """Say whether a fusion of NTRK1, NTRK2 or NTRK3 was found and named, as in "ETV6-NTRK3"."""
+    text = f"{test.gene} {test.variant or ''}".upper()
+    genes = [gene for gene in ("NTRK1", "NTRK2", "NTRK3") if gene in test.gene.upper()]
+    joined = any(sign in text for gene in genes for sign in (f"-{gene}", f"::{gene}", f"{gene}-", f"{gene}::"))
+    return bool(genes) and test.result == "found" and (joined or "FUSION" in text or "REARRANGE" in text)
 
 
 def gene_result(entry: FactEntry, record: Record, as_of: date, last_growth: Days | None) -> frozenset[str]:

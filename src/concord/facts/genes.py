@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from concord.facts.context import Context
 from concord.facts.dictionary import GENE_RESULTS, GENE_TESTS, FactEntry
 from concord.facts.state import State
@@ -11,14 +13,27 @@ FOUND, NOT_FOUND, UNCERTAIN = (GENE_RESULTS.mask(member) for member in GENE_RESU
 _PLASMA_MISSES = frozenset({"PIK3CA", "AKT1", "PTEN"})
 """Genes for which "not found in plasma" decides nothing until tissue was tested."""
 
+_NTRK = re.compile(r"NTRK[123]")
+_FUSION = re.compile(r"fusion|rearrange|\w+(-|::)NTRK[123]|NTRK[123](-|::)\w+", re.IGNORECASE)
+
 
 def derive_genes(context: Context) -> None:
     """Set every gene fact and its companion, the state of testing."""
     results = context.keyed("genes", GeneResult)
     for entry in context.dictionary.genes:
         symbol, germline = entry.gene, entry.name.startswith("germline_") or entry.name == "dpyd"
-        mine = [(key, r) for key, r in results if r.gene.upper() == symbol and _sample_fits(r, germline)]
+        mine = [(key, r) for key, r in results if _symbol(r) == symbol and _sample_fits(r, germline)]
         _derive_gene(context, entry, mine)
+
+
+def _symbol(result: GeneResult) -> str:
+    """Give the gene that a result tells of: a named fusion of NTRK1, NTRK2 or NTRK3 is one of NTRK.
+
+    A point change of such a gene is no fusion, and one of the three that is not found tells nothing of the other two.
+    """
+    gene = result.gene.upper()
+    named = _NTRK.search(gene) and _FUSION.search(f"{gene} {result.variant or ''}")
+    return "NTRK" if named and result.result == "found" else gene
 
 
 def _sample_fits(result: GeneResult, germline: bool) -> bool:
