@@ -45,14 +45,17 @@ AGENTS = (
     "denosumab",
     "surgery",
     "radiation",
+    "SBRT",
     "taxane",
     "endocrine",
     "chemotherapy",
     "zzmab",
     "study medicine",
 )
-OTHER_MEDICINES = ("ketoconazole", "carbamazepine", "warfarin", "omeprazole", "prednisone", "letrozole", "fish oil zz",
-                   "St John's wort", "qt_prolonging", "Vagifem")  # fmt: skip
+OTHER_MEDICINES = (
+    "ketoconazole", "carbamazepine", "warfarin", "omeprazole", "prednisone", "letrozole", "fish oil zz",
+    "St John's wort", "qt_prolonging", "Vagifem", "blood thinner", "echinacea", "goserelin",
+)  # fmt: skip
 NEVERS = ("parp_inhibitor", "taxane", "endocrine", "chemotherapy", "her2", "olaparib", "cdk46_inhibitor")
 PLACES = ("bone", "bone", "liver", "lung", "brain", "leptomeninges", "distant_node", "regional_node", "node", "skin",
           "breast", "other", "chest_wall", "ovary", "marrow")  # fmt: skip
@@ -197,6 +200,7 @@ HER2 = st.one_of(
         ihc=maybe(st.sampled_from(["0", "0+", "1+", "2+", "3+", "unknown"]), 4),
         staining=maybe(st.sampled_from(["none", "faint", "not stated"])),
         ish=maybe(st.sampled_from(["amplified", "not_amplified", "equivocal", "not_done"])),
+        result=st.one_of(st.none(), st.none(), st.sampled_from(["positive", "negative", "low", "unknown"])),
     ),
 )
 SPECIMENS = entry(
@@ -216,14 +220,31 @@ GENE_TESTS = entry(
     result=st.sampled_from(["found", "not_found", "uncertain", "ordered", "failed", "not_tested"]),
     date=maybe(dates(), 4),
 )
-SYMPTOMS = entry(
-    what=st.sampled_from(SIGNS), score=maybe(st.sampled_from(["0", "3", "7", "1-4"])), date=maybe(dates(), 4)
-)
+
+
+@st.composite
+def symptoms(draw: st.DrawFn) -> dict[str, Any]:
+    """Signs: some dated as over, on the day they were told or later."""
+    day = draw(days())
+    sign: dict[str, Any] = {
+        "what": draw(st.sampled_from(SIGNS)),
+        "score": draw(maybe(st.sampled_from(["0", "3", "7", "1-4", "unknown"]))),
+        "date": draw(maybe(written(day), 4)),
+    }
+    if draw(st.integers(0, 5)) == 0:
+        after = min(day + timedelta(days=draw(st.sampled_from([0, 1, 29, 30, 31, 200]))), AS_OF)
+        sign["over"] = draw(written(after))
+    return {key: value for key, value in sign.items() if value is not None}
+
+
+SYMPTOMS = symptoms()
 SITES = entry(
     where=st.sampled_from(PLACES),
     part=maybe(st.sampled_from(["spine", "left hip", "thoracic spine", "pelvis"])),
     found=maybe(dates(), 4),
     state=maybe(st.sampled_from(["active", "treated_stable", "untreated", "gone", "unknown"])),
+    state_date=maybe(dates()),
+    recorded=st.one_of(st.none(), st.none(), st.none(), days().map(str)),
     lesions=maybe(st.sampled_from(["1", "2", "5", "at least 3", "1-2", "unknown"])),
     size_mm=maybe(st.sampled_from(["20", "50", "51", "< 50"])),
     symptoms=maybe(st.lists(SYMPTOMS, max_size=2)),
@@ -258,8 +279,10 @@ def treatments(draw: st.DrawFn) -> list[dict[str, Any]]:
         made.append({key: value for key, value in item.items() if value is not None})
         start = min(max(start, end + timedelta(days=draw(st.sampled_from([-60, 0, 1, 27, 28, 29, 90])))), AS_OF)
     if made and draw(st.integers(0, 7)) == 0:
-        for number, item in enumerate(made):
-            item["line"] = number + 1
+        for item in made[draw(st.integers(0, 1)) :]:
+            item["line"] = draw(st.integers(1, len(made) + 1))
+    if made and draw(st.integers(0, 5)) == 0:
+        made.append({**made[-1], "id": "together", "agents": [draw(st.sampled_from(AGENTS))]})
     return made
 
 
@@ -302,13 +325,22 @@ CONDITION = entry(
     to=maybe(st.sampled_from(["trastuzumab", "paclitaxel", "zzmab"])),
 )
 MEDICINE = entry(
-    name=st.sampled_from(OTHER_MEDICINES), taking=maybe(st.sampled_from(["yes", "no"]), 2), date=maybe(dates())
+    name=st.sampled_from(OTHER_MEDICINES),
+    taking=maybe(st.sampled_from(["yes", "no"]), 2),
+    date=maybe(dates()),
+    end=st.one_of(st.none(), st.none(), st.none(), dates()),
+)
+LINES_SAID = entry(
+    what=st.sampled_from(["lines", "lines", "lines_chemotherapy", "lines_endocrine"]),
+    value=st.sampled_from(["0", "1", "2", "3"]),
+    date=maybe(dates(), 6),
+    author=st.sampled_from(["clinician", "clinician Dr A", "import", "self"]),
 )
 STATEMENT = entry(
     what=st.sampled_from(STATEMENTS),
     value=st.sampled_from(["yes", "yes", "no", "no", "unknown"]),
     date=maybe(dates(), 6),
-    author=st.sampled_from(["clinician", "clinician", "import", "self", None]),
+    author=st.sampled_from(["clinician", "clinician Dr A", "import", "self", None]),
 )
 
 
@@ -336,7 +368,8 @@ def records(draw: st.DrawFn) -> Record:
         "conditions": draw(st.lists(CONDITION, max_size=3)),
         "medicines": draw(st.lists(MEDICINE, max_size=2)),
         "supplements": draw(st.lists(MEDICINE, max_size=1)),
-        "statements": draw(st.lists(STATEMENT, max_size=4)),
+        "statements": draw(st.lists(STATEMENT, max_size=4))
+        + draw(st.one_of(st.just([]), st.lists(LINES_SAID, max_size=2))),
     }
     if places and data["symptoms"] and draw(st.booleans()):
         data["symptoms"][0]["site"] = places[0]["id"]

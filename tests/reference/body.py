@@ -9,7 +9,7 @@ from concord.record.model import Record
 
 from .days import possible_days
 from .lists import Item
-from .values import EITHER, NO, YES, Number, all_of, any_of, from_worlds, truth_of
+from .values import Number, Truth, all_of, any_of, from_worlds, truth_of
 
 BOTH = frozenset({"premenopausal", "postmenopausal"})
 AFTER, BEFORE = frozenset({"postmenopausal"}), frozenset({"premenopausal"})
@@ -42,21 +42,17 @@ def years(born: date, as_of: date) -> int:
 
 
 def sex(record: Record) -> frozenset[str]:
-    """Give the sex at birth."""
+    """Give the sex at birth: as stated, or as the organs tell that are there or were."""
     person = record.person
     if person.sex_at_birth in ("female", "male"):
         return frozenset({person.sex_at_birth})
-    organs = person.organs or []
-    if person.ovaries or "ovaries" in organs or "uterus" in organs:
-        return frozenset({"female"})
-    return frozenset({"male"} if person.testes or "testes" in organs else {"female", "male"})
-
-
-def ovaries_removed(record: Record) -> bool:
-    """Say whether both ovaries are known to be out."""
-    stated = record.person.ovaries
-    absent = record.person.organs is not None and "ovaries" not in record.person.organs
-    return (stated is not None and stated.status == "removed") or (absent and record.person.sex_at_birth == "female")
+    organs = set(person.organs or [])
+    told = set()
+    if organs & {"ovaries", "uterus"} or (person.ovaries and person.ovaries.status != "unknown"):
+        told.add("female")
+    if organs & {"testes"} or (person.testes and person.testes.status != "unknown"):
+        told.add("male")
+    return frozenset(told if len(told) == 1 else {"female", "male"})
 
 
 def menopause(record: Record, as_of: date) -> frozenset[str]:
@@ -67,69 +63,90 @@ def menopause(record: Record, as_of: date) -> frozenset[str]:
 
 
 def menopause_of_a_woman(record: Record, as_of: date) -> frozenset[str]:
-    """A stated status wins; then ovaries removed, age, periods."""
-    stated = record.person.ovaries
-    if stated and stated.status == "postmenopausal":
+    """A stated status wins; then no ovaries, periods, age. Ovaries said to be there and not there leave it open."""
+    stated = record.person.ovaries.status if record.person.ovaries else "unknown"
+    absent = record.person.organs is not None and "ovaries" not in record.person.organs
+    if stated in ("active", "suppressed"):
+        return BOTH if absent else BEFORE
+    if stated in ("postmenopausal", "removed") or absent:
         return AFTER
-    if ovaries_removed(record):
-        return AFTER
-    if stated and stated.status in ("active", "suppressed"):
-        return BEFORE
+    is_sixty = age(record, as_of).lo >= 60
     periods = record.person.periods
-    if periods and periods.last not in (None, "unknown"):
-        last = possible_days(periods.last, as_of)
-        stopped = from_worlds(add_months(day, 12) <= as_of for day in (last.first, last.last))
-        if stopped is False:
-            return BEFORE
-        if stopped is True and periods.stopped_by == "nothing":
-            return AFTER
-    return AFTER if age(record, as_of).lo >= 60 else BOTH
+    if periods is None or periods.last in (None, "unknown"):
+        return AFTER if is_sixty else BOTH
+    lately = from_worlds(add_months(day, 12) > as_of for day in possible_days(periods.last, as_of))
+    if lately is True:
+        return BEFORE
+    if lately is None:
+        return BOTH
+    return AFTER if is_sixty or periods.stopped_by == "nothing" else BOTH
 
 
-def oestrogen_source(record: Record, as_of: date, treatments: list[Item]) -> frozenset[str]:
+def oestrogen_source(record: Record, as_of: date, treatments: list[Item], medicines: list[Item]) -> frozenset[str]:
     """Low after menopause, after removal or under suppression; otherwise the organ that is active."""
-    suppressed = any_of(all_of([item["has"]("ovarian_suppression"), truth_of(item["ongoing"])]) for item in treatments)
+    told, untold = suppression(treatments, "ongoing"), suppression(medicines, "taking")
+    listed = any_of([told[0], untold[0]])
+    ghosts = any_of([told[1], untold[1]])
+    if listed is True:
+        return LOW
     sources: set[str] = set()
     if "female" in sex(record):
-        sources |= source_of_a_woman(record, as_of, suppressed)
+        sources |= source_of_a_woman(record, as_of, listed, ghosts)
     if "male" in sex(record):
-        sources |= source_of_a_man(record, suppressed)
+        sources |= source_of_a_man(record, listed)
     return frozenset(sources)
 
 
-def source_of_a_woman(record: Record, as_of: date, suppressed: bool | None) -> frozenset[str]:
+def suppression(items: list[Item], now: str) -> tuple[Truth, Truth]:
+    """Say whether something listed, and something untold, rests the ovaries or testes now."""
+    answers = [(all_of([item["has"]("ovarian_suppression"), truth_of(item[now])]), item["ghost"]) for item in items]
+    return any_of([a for a, ghost in answers if not ghost]), any_of([a for a, ghost in answers if ghost])
+
+
+def source_of_a_woman(record: Record, as_of: date, listed: Truth, ghosts: Truth) -> frozenset[str]:
     """The ovaries, unless they are out, at rest, or past menopause."""
-    stated = record.person.ovaries
-    after = menopause_of_a_woman(record, as_of)
-    if after == AFTER or suppressed is True or (stated and stated.status == "suppressed"):
-        return LOW
+    stated = record.person.ovaries.status if record.person.ovaries else "unknown"
     active = frozenset({"ovaries_active"})
-    if stated and stated.status == "active":
-        return active
-    return active if after == BEFORE and suppressed is False else active | LOW
-
-
-def source_of_a_man(record: Record, suppressed: bool | None) -> frozenset[str]:
-    """The testes, unless they are out or at rest."""
-    stated = record.person.testes
-    absent = record.person.organs is not None and "testes" not in record.person.organs
-    if suppressed is True or absent or (stated and stated.status in ("suppressed", "removed")):
+    after = menopause_of_a_woman(record, as_of)
+    if after == AFTER:
         return LOW
+    if after == BOTH:
+        return active | LOW
+    if stated == "suppressed":
+        return LOW
+    if listed is None:
+        return active | LOW
+    # What was said of the ovaries is only doubted by a medicine that is listed.
+    return active if stated == "active" or ghosts is False else active | LOW
+
+
+def source_of_a_man(record: Record, listed: Truth) -> frozenset[str]:
+    """The testes, unless they are out or at rest."""
+    stated = record.person.testes.status if record.person.testes else "unknown"
+    absent = record.person.organs is not None and "testes" not in record.person.organs
     active = frozenset({"testes_active"})
-    return active if stated and stated.status == "active" else active | LOW
+    if stated in ("suppressed", "removed"):
+        return LOW
+    if stated == "active":
+        return active | LOW if absent or listed is None else active
+    return LOW if absent else active | LOW
 
 
-def pregnant(record: Record, as_of: date, good_for: int) -> frozenset[bool]:
-    """As last noted, while that is good; no where it cannot be."""
+def pregnancy_can_be(record: Record, as_of: date) -> bool:
+    """It cannot be for men, without a womb, or after menopause."""
     organs = record.person.organs
-    no_uterus = organs is not None and "uterus" not in organs
-    if sex(record) == {"male"} or no_uterus:
-        return NO
-    if sex(record) == {"female"} and menopause_of_a_woman(record, as_of) == AFTER:
-        return NO
+    if sex(record) == {"male"} or (organs is not None and "uterus" not in organs):
+        return False
+    return sex(record) != {"female"} or menopause_of_a_woman(record, as_of) != AFTER
+
+
+def pregnant(record: Record, as_of: date, good_for: int) -> Truth:
+    """As last noted, while that is good; no where it cannot be; a pregnancy noted all the same is a contradiction."""
     noted = record.person.pregnancy
-    if noted is None or noted.status == "unknown" or noted.date in (None, "unknown"):
-        return EITHER
-    if possible_days(noted.date, as_of).first < as_of - timedelta(days=good_for):
-        return EITHER
-    return YES if noted.status == "pregnant" else NO
+    said: Truth = None
+    if noted is not None and noted.date not in (None, "unknown"):
+        holds = possible_days(noted.date, as_of).first >= as_of - timedelta(days=good_for)
+        said = {"pregnant": True, "not_pregnant": False}.get(noted.status) if holds else None
+    if pregnancy_can_be(record, as_of):
+        return said
+    return None if said is True else False

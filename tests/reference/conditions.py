@@ -10,7 +10,6 @@ from concord.logic.vocabulary import RESPONSES
 
 from .course import since
 from .facts import Person
-from .lines import lines
 from .lists import Item
 from .values import (
     NEVER,
@@ -100,7 +99,7 @@ def settled(name: str, person: Person) -> bool:
     if value == NEVER:
         return True
     kind = person.dictionary.facts[name].kind
-    finite = float("-inf") < value.lo and value.hi < float("inf")
+    finite = float("-inf") < value.lo and value.hi < float("inf") and not value.never
     return finite and (value.lo, value.hi) != (kind.low, kind.high)
 
 
@@ -122,12 +121,12 @@ def value_of(source: Any, person: Person, concepts: Concepts, item: Item | None)
     treatments = person.lists["treatments"]
     match source.function:
         case "lines":
-            return lines(source.what, source.setting, source.window, treatments, person.course, person.dictionary)
+            return person.lines.lines(source.what, source.setting or "metastatic", source.window)
         case "time_on":
             return time_on(source.what, treatments)
         case "best_response":
             return best_response(source.what, source.setting, treatments)
-    return since(source.what, person.record, person.as_of, person.course, treatments)
+    return since(source.what, person.record, person.as_of, person.course, treatments, person.dictionary)
 
 
 def time_on(what: str, treatments: list[Item]) -> Number:
@@ -139,8 +138,8 @@ def time_on(what: str, treatments: list[Item]) -> Number:
     return Number(max((number.lo for number in sure), default=0), together(maybe).hi, not sure)
 
 
-def best_response(what: str, setting: str, treatments: list[Item]) -> frozenset[str]:
-    """Give the best answers that are possible; no value when it was never given."""
+def best_response(what: str, setting: str, treatments: list[Item]) -> frozenset[str | None]:
+    """Give the best answers that are possible; None where it may never have been given."""
     possible: set[str | None] = {None}
     for item in treatments:
         given = all_of([item["has"](what), lies_in(item["setting"], [setting])])
@@ -150,7 +149,7 @@ def best_response(what: str, setting: str, treatments: list[Item]) -> frozenset[
         if given is None or item["ghost"]:
             answers.add(None)
         possible = {better(a, b) for a in possible for b in answers}
-    return frozenset(answer for answer in possible if answer is not None)
+    return frozenset(possible)
 
 
 def better(a: str | None, b: str | None) -> str | None:

@@ -43,7 +43,7 @@ def months_between(start: date, end: date) -> float:
         return math.inf
     if end <= start:
         return 0.0
-    whole = 0
+    whole = max((end.year - start.year) * 12 + end.month - start.month - 1, 0)  # at least so many
     while add_months(start, whole + 1) <= end:
         whole += 1
     since = add_months(start, whole)
@@ -69,6 +69,24 @@ def _moved(day: date, window: Any, sign: int) -> date:
     if window.unit == "months":
         return add_months(day, sign * window.count)
     return day + timedelta(days=sign * window.count * (7 if window.unit == "weeks" else 1))
+
+
+def near(days: Days, others: Iterable[date]) -> list[date]:
+    """Give the first and last possible day, and the possible days on and beside some other days."""
+    if days.first == days.last:
+        return [days.first]
+    beside = {date.fromordinal(o.toordinal() + step) for o in others if date.min < o < date.max for step in (-1, 0, 1)}
+    return sorted({*days, *(day for day in beside if days.first <= day <= days.last)})
+
+
+def around(days: Days, others: Iterable[Days], *months: int) -> list[date]:
+    """Give possible days that matter beside some others: their ends, and 28 days or so many months before and after."""
+    if days.first == days.last:
+        return [days.first]
+    marks = {day for other in [days, *others] for day in other}
+    marks |= {day + timedelta(days=sign * 28) for day in marks for sign in (1, -1)}
+    marks |= {add_months(day, sign * n) for day in marks for n in months for sign in (1, -1) if day.year > 1903}
+    return near(days, marks)
 
 
 class Said(NamedTuple):

@@ -13,29 +13,38 @@ from concord.record.model import Record
 from concord.record.units import canonical
 
 from . import lists
-from .body import age, age_at_diagnosis, menopause, oestrogen_source, pregnant, sex
+from .body import age, age_at_diagnosis, menopause, oestrogen_source, pregnancy_can_be, pregnant, sex
 from .course import (
     advanced,
     course_of,
-    de_novo,
     disease_free_months,
     early_treatment_free_months,
+    growths_of,
+    is_distant,
     last_growth,
 )
-from .days import Said, current, newest, possible_days
+from .days import Days, Said, current, newest, possible_days
 from .genes import gene_result, gene_test
+from .lines import Reader
 from .lists import Item, is_complete
 from .resistance import endocrine_resistance
 from .treatments import Course, treatments
-from .values import EITHER, NO, YES, Number, Truth, Value, any_of, flag_of, from_worlds, together
-
-BY_THE_PERSON = (
-    "effects_bearable",
-    "breastfeeding",
-    "whole_brain_radiation_before",
-    "trials_looked_at",
-    "trial_not_possible",
+from .values import (
+    EITHER,
+    NO,
+    YES,
+    Number,
+    Truth,
+    Value,
+    all_of,
+    any_of,
+    flag_of,
+    from_worlds,
+    lies_in,
+    negated,
+    together,
 )
+
 HER2 = frozenset({"zero", "ultralow", "low", "positive"})
 
 
@@ -49,13 +58,16 @@ class Person:
     course: Course
     lists: dict[str, list[Item]]
     facts: dict[str, Value]
+    growths: list[tuple[Days, bool]]
+    lines: Reader
 
 
 def read(record: Record, as_of: date, dictionary: Dictionary) -> Person:
     """Read a record."""
-    course = course_of(record, as_of)
+    course = course_of(record, as_of, dictionary)
     given = treatments(record, as_of, dictionary, course)
-    growth = last_growth(record, as_of, course, given)
+    growths = growths_of(course, given)
+    growth = last_growth(growths)
     made = {
         "treatments": given,
         "specimens": lists.specimens(record, as_of, dictionary, growth),
@@ -68,7 +80,8 @@ def read(record: Record, as_of: date, dictionary: Dictionary) -> Person:
     for name, items in made.items():
         for item in items:
             item["list"] = name
-    person = Person(record, as_of, dictionary, course, made, {})
+    reader = Reader(record, as_of, course, given, dictionary)
+    person = Person(record, as_of, dictionary, course, made, {}, growths, reader)
     for entry in dictionary.facts.values():
         person.facts[entry.name] = fact(entry, person)
     return person
@@ -77,15 +90,19 @@ def read(record: Record, as_of: date, dictionary: Dictionary) -> Person:
 def fact(entry: FactEntry, person: Person) -> Value:
     """Give the value of one fact."""
     if entry.comes_from.startswith("gene-test"):
-        return gene_test(entry, person.record, person.as_of)
+        return gene_test(entry, person.record, person.as_of, person.growths)
     if entry.gene:
-        growth = last_growth(person.record, person.as_of, person.course, person.lists["treatments"])
-        return gene_result(entry, person.record, person.as_of, growth)
+        return gene_result(entry, person.record, person.as_of, person.growths)
     match entry.comes_from:
         case "measurement":
             return measurement(entry, person)
+        case "statement" if entry.name == "breastfeeding":
+            # It is not where pregnancy cannot be, unless it was said and that still holds.
+            said = statement_values(entry, person)
+            cannot = not pregnancy_can_be(person.record, person.as_of)
+            return NO if cannot and True not in said else flag_of(from_worlds(said))
         case "statement":
-            return flag_of(statement(entry, person))
+            return flag_of(from_worlds(statement_values(entry, person)))
         case "condition":
             return flag_of(condition(entry.name, person))
         case "receptor":
@@ -96,22 +113,21 @@ def fact(entry: FactEntry, person: Person) -> Value:
 def derived(entry: FactEntry, person: Person) -> Value:
     """Give a fact of the course or of the body."""
     record, as_of, course, given = person.record, person.as_of, person.course, person.lists["treatments"]
-    from_the_start = de_novo(record, as_of, course)
     match entry.name:
         case "advanced":
-            return flag_of(advanced(record, as_of))
+            return flag_of(advanced(record, course))
         case "de_novo":
-            return flag_of(from_the_start)
+            return flag_of(course.from_the_start)
         case "areas":
             return areas(person)
         case "lesions":
             return lesions(person)
         case "disease_free_months":
-            return disease_free_months(record, as_of, course, from_the_start)
+            return disease_free_months(record, as_of, course)
         case "early_treatment_free_months":
-            return early_treatment_free_months(record, as_of, course, given, from_the_start)
+            return early_treatment_free_months(as_of, course, given, person.dictionary)
         case "endocrine_resistance":
-            return endocrine_resistance(course, given)
+            return endocrine_resistance(course, given, as_of)
         case "primary_in_place":
             return yes_no(record.cancer.primary_in_place)
         case "inoperable_locally_advanced":
@@ -127,9 +143,9 @@ def derived(entry: FactEntry, person: Person) -> Value:
         case "menopause":
             return menopause(record, as_of)
         case "oestrogen_source":
-            return oestrogen_source(record, as_of, given)
+            return oestrogen_source(record, as_of, given, person.lists["medicines"])
         case "pregnant":
-            return pregnant(record, as_of, entry.good_for or 0)
+            return flag_of(pregnant(record, as_of, entry.good_for or 0))
     return frozenset(entry.kind.members)
 
 
@@ -146,16 +162,16 @@ def fresh_from(entry: FactEntry, as_of: date) -> date | None:
     return as_of - timedelta(days=entry.good_for) if entry.good_for else None
 
 
-def statement(entry: FactEntry, person: Person) -> Truth:
-    """Give what was last stated."""
+def statement_values(entry: FactEntry, person: Person) -> list[Truth]:
+    """Give everything that was last stated; nothing known when that is too old."""
     said = [
-        Said(possible_days(s.date, person.as_of), {"yes": True, "no": False}.get(s.value.casefold()))
+        Said(possible_days(s.date, person.as_of), {"yes": True, "no": False}.get(s.value))
         for s in current(person.record.statements)
-        if s.what == entry.name and (s.date not in (None, "unknown") or not entry.good_for)
-        if entry.name in BY_THE_PERSON or s.author in ("clinician", "import")
+        if s.what == entry.name
+        if entry.ask.who != "clinician" or (s.author or "").startswith(("clinician", "import"))
     ]
     values, stale = newest(said, fresh_from(entry, person.as_of))
-    return None if stale else from_worlds(values)
+    return [None] if stale else values
 
 
 def measurement(entry: FactEntry, person: Person) -> Number:
@@ -164,7 +180,7 @@ def measurement(entry: FactEntry, person: Person) -> Number:
     said = [
         Said(possible_days(m.date, person.as_of), Number(*canonical(m.what, m.value, m.unit)))
         for m in current(person.record.measurements)
-        if m.what == entry.name and (m.date not in (None, "unknown") or not entry.good_for)
+        if m.what == entry.name
     ]
     values, stale = newest(said, fresh_from(entry, person.as_of))
     return unknown if stale else together(values)
@@ -174,13 +190,17 @@ def measurement(entry: FactEntry, person: Person) -> Number:
 
 
 def condition(name: str, person: Person) -> Truth:
-    """Give whether a health condition is there: its own entries, and the narrower conditions that are one."""
-    narrower = [e.name for e in person.dictionary.facts.values() if name in e.also]
-    return any_of([own_condition(name, person), *(own_condition(other, person) for other in narrower)])
+    """Give whether a health condition is there: by its own entries, and by the narrower conditions that are one."""
+    own = own_condition(name, person)
+    narrower = [own_condition(e.name, person) for e in person.dictionary.facts.values() if name in e.also]
+    found = any_of([from_worlds(said) for said in [own, *narrower] if said])
+    if found is not False or own:
+        return found
+    return False if is_complete(person.record.complete.conditions, person.as_of) else None
 
 
-def own_condition(name: str, person: Person) -> Truth:
-    """Give what the newest entry says of a condition; a complete list without it says no."""
+def own_condition(name: str, person: Person) -> list[Truth]:
+    """Give what the newest entries on a condition say; nothing without an entry."""
     lasting = person.dictionary.facts[name].lasting
     meaning: dict[str, Truth] = {"present": True, "absent": False, "past": lasting, "unknown": None}
     said = [
@@ -188,9 +208,7 @@ def own_condition(name: str, person: Person) -> Truth:
         for c in current(person.record.conditions)
         if person.dictionary.condition(c.what) == name
     ]
-    if said:
-        return from_worlds(newest(said)[0])
-    return False if is_complete(person.record.complete.conditions, person.as_of) else None
+    return newest(said)[0]
 
 
 # Receptors
@@ -219,7 +237,8 @@ def receptor(name: str, person: Person) -> Value:
         case "metastasis_sampled":
             return flag_of(any_of([*lists_in(samples, "origin", "metastasis"), None]))
         case "sampled_since_growth":
-            return flag_of(any_of([*(from_worlds(s["since_growth"]) for s in samples), None]))
+            fresh = [all_of([from_worlds(s["since_growth"]), lies_in(s["origin"], ["metastasis"])]) for s in samples]
+            return flag_of(any_of([*fresh, None]))
     group = name.removeprefix("her2_").removesuffix("_on_any_sample")
     return flag_of(on_any(lists_in(samples, "her2", group)))
 
@@ -284,31 +303,34 @@ def differ_her2(a: Item, b: Item) -> Truth:
 # Areas and lesions
 
 
-def present_sites(person: Person) -> list[Item]:
-    """Give the places that can be distant ones, not those that are gone."""
-    return [
-        item for item in person.lists["sites"]
-        if not item["ghost"] and item["state"] != {"gone"} and item["site"].where not in ("regional_node", "breast")
-    ]  # fmt: skip
+def present_sites(person: Person) -> list[tuple[Item, bool]]:
+    """Give the places that may be distant and hold cancer, each with whether that is certain."""
+    found = []
+    for item in person.lists["sites"]:
+        if item["ghost"]:
+            continue
+        here = all_of([is_distant(item["site"]), negated(lies_in(item["state"], ["gone"]))])
+        if here is not False:
+            found.append((item, here is True))
+    return found
 
 
 def areas(person: Person) -> Number:
     """Count organs, and body regions of bone and of distant nodes; open above until staging is complete."""
     sure: set[str] = set()
     maybe: set[Any] = set()
-    for number, item in enumerate(present_sites(person)):
+    for number, (item, is_sure) in enumerate(present_sites(person)):
         where = "distant_node" if item["site"].where == "node" else item["site"].where
         part = (item["site"].part or f"unnamed {number}").casefold()
         maybe.add((where, part) if where in ("bone", "distant_node", "other") else (where, ""))
-        if item["site"].where != "node":
-            sure.add(where)
+        sure |= {where} if is_sure else set()
     complete = is_complete(person.record.complete.sites, person.as_of)
     return Number(len(sure), len(maybe) if complete else math.inf)
 
 
 def lesions(person: Person) -> Number:
     """Add up the growths of all places; open above until staging is complete."""
-    found = [(item["lesions"], item["site"].where == "node") for item in present_sites(person)]
-    lo = sum(0 if node else number.lo for number, node in found)
+    found = [(item["lesions"], is_sure) for item, is_sure in present_sites(person)]
+    lo = sum(number.lo for number, is_sure in found if is_sure)
     hi = sum(number.hi for number, _ in found)
     return Number(lo, hi if is_complete(person.record.complete.sites, person.as_of) else math.inf)

@@ -7,10 +7,12 @@ from datetime import date
 from concord.facts.dictionary import FactEntry
 from concord.record.model import GeneResult, Record
 
-from .days import Days, Said, current, newest, possible_days
+from .days import Days, Said, current, near, newest, possible_days
+from .values import Truth, any_of, from_worlds, negated
 
 RESULTS = frozenset({"found", "not_found", "uncertain"})
 TESTS = frozenset({"not_tested", "ordered", "failed", "done"})
+Growths = list[tuple[Days, bool]]
 NEEDS_TISSUE = ("PIK3CA", "AKT1", "PTEN")
 
 
@@ -39,32 +41,42 @@ def ntrk_fusion(test: GeneResult) -> bool:
     return bool(genes) and test.result == "found" and (joined or "FUSION" in text or "REARRANGE" in text)
 
 
-def gene_result(entry: FactEntry, record: Record, as_of: date, last_growth: Days | None) -> frozenset[str]:
-    """Give what the tests leave possible: a change that was found anywhere is found."""
-    done = [(t, sure) for t, sure in tests_of(entry, record) if t.result in RESULTS and sure]
-    telling = [t for t, _ in done if tells(t, entry.gene, as_of, last_growth)]
-    for result in ("found", "uncertain", "not_found"):
-        if any(t.result == result for t in telling):
-            return frozenset({result})
-    return RESULTS
+def gene_result(entry: FactEntry, record: Record, as_of: date, growths: Growths) -> frozenset[str]:
+    """Give what the tests leave possible: a change that was found anywhere is found; else the newest that tells."""
+    done = [t for t, sure in tests_of(entry, record) if t.result in RESULTS and sure]
+    if any(t.result == "found" for t in done):
+        return frozenset({"found"})
+    said = []
+    for test in done:
+        needs_tissue = test.result == "not_found" and entry.gene in NEEDS_TISSUE and test.sample != "tissue"
+        holds = still_holds(test, as_of, growths)
+        if not needs_tissue and holds is not False:
+            result = frozenset({test.result}) if holds else RESULTS
+            said.append(Said(possible_days(test.date or test.ordered, as_of), result))
+    return frozenset().union(*newest(said)[0]) if said else RESULTS
 
 
-def tells(test: GeneResult, symbol: str, as_of: date, last_growth: Days | None) -> bool:
-    """Say whether a result narrows anything."""
-    if test.result != "not_found":
+def still_holds(test: GeneResult, as_of: date, growths: Growths) -> Truth:
+    """ESR1 "not found" holds until the next growth, in each world; everything else for good."""
+    if test.gene.upper() != "ESR1" or test.result != "not_found":
         return True
-    if symbol in NEEDS_TISSUE:
-        return test.sample == "tissue"
-    if symbol == "ESR1" and last_growth is not None:
-        return test.date is not None and possible_days(test.date, as_of).first >= last_growth.last
-    return True
+    tested = possible_days(test.date, as_of)
+    after = []
+    for growth, certain in growths:
+        later = from_worlds(g > t for g in near(growth, tested) for t in near(tested, growth))
+        after.append(None if later is True and not certain else later)
+    return negated(any_of(after))
 
 
-def gene_test(entry: FactEntry, record: Record, as_of: date) -> frozenset[str]:
-    """Give the state of testing: what the newest entry says."""
-    said = [
-        Said(possible_days(t.date or t.ordered, as_of), "done" if t.result in RESULTS else t.result)
-        for t, sure in tests_of(entry, record)
-        if sure
-    ]
-    return frozenset(newest(said)[0]) if said else TESTS
+def gene_test(entry: FactEntry, record: Record, as_of: date, growths: Growths) -> frozenset[str]:
+    """Give the state of testing: what the newest entry says; a result that no longer holds is not done."""
+    said = []
+    for test, sure in tests_of(entry, record):
+        if not sure:
+            continue
+        state: frozenset[str] = frozenset({test.result})
+        if test.result in RESULTS:
+            holds = still_holds(test, as_of, growths)
+            state = frozenset({"done"}) if holds else TESTS if holds is None else TESTS - {"done"}
+        said.append(Said(possible_days(test.date or test.ordered, as_of), state))
+    return frozenset().union(*newest(said)[0]) if said else TESTS

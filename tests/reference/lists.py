@@ -21,6 +21,9 @@ Item = dict[str, Any]
 COMPLETE_FOR = timedelta(days=90)
 SIGN_HOLDS = timedelta(days=30)
 STATE_HOLDS = timedelta(days=180)
+STILL_TAKEN = timedelta(days=90)
+PAINS = ("pain", "pain_not_eased")
+DATES = ("date", "found", "start", "end", "recorded", "state_date", "ordered")
 FLAGS_OF_SITES = {
     "bleeding": {"bleeding", "heavy_bleeding", "wound_bleeding"},
     "nerve_pressure": {"nerve_pressure"},
@@ -59,6 +62,17 @@ def is_complete(text: str | None, as_of: date) -> bool:
     return days is not None and days.first >= as_of - COMPLETE_FOR
 
 
+def is_fresh(record: Record, as_of: date) -> bool:
+    """Say whether the newest entry of the lists, or statement of completeness, is at most 90 days old."""
+    lists: list[list[Any]] = [value for _, value in record if isinstance(value, list)]
+    entries = [entry for one in lists for entry in one if one is not record.appointments and one is not record.never]
+    signs = [sign for site in record.sites for sign in site.symptoms or []]
+    written = [getattr(entry, name, None) for entry in entries for name in DATES]
+    written += [sign.date for sign in signs] + [text for _, text in record.complete]
+    days = [possible_days(text, as_of) for text in written if text and text != "unknown"]
+    return any(as_of - STILL_TAKEN <= one.first <= as_of for one in days)
+
+
 def everything(dictionary: Dictionary, list_: str) -> Item:
     """Give an item of which nothing is known."""
     item: Item = {"ghost": True, "has": lambda word: None}
@@ -79,14 +93,15 @@ def has_asker(names: list[str], never: list[str], dictionary: Dictionary) -> Cal
     formulary = dictionary.formulary
     denied = [formulary.identify(name) or name for name in never]
 
-    def one(name: str, word: str) -> Truth:
-        known = formulary.identify(name)
+    known_as = [formulary.identify(name) for name in names]
+
+    def one(known: str | None, word: str) -> Truth:
         if known is not None and word in formulary.contains(known):
             return True
         may_be = known is None or word in formulary.below(known)
         return None if may_be and not formulary.denied(word, denied) else False
 
-    return lambda word: any_of([one(name, word) for name in names])
+    return lambda word: any_of([one(known, word) for known in known_as])
 
 
 def anything_not_denied(never: list[str], dictionary: Dictionary, of_cancer: bool) -> Callable[[str], Truth]:
@@ -134,9 +149,9 @@ def since_growth(days: Days, last_growth: Days | None) -> frozenset[bool]:
 
 def origin(place: str) -> frozenset[str]:
     """Say whether a sample came from the primary or from a metastasis."""
-    if place == "primary":
+    if place in ("primary", "breast", "regional_node"):
         return frozenset({"primary"})
-    if place in ("unknown", "node", "regional_node", "breast"):
+    if place in ("unknown", "node"):
         return frozenset({"primary", "metastasis"})
     return frozenset({"metastasis"})
 
@@ -148,32 +163,27 @@ def percent(receptor: Any) -> Number:
         return every
     if receptor.percent not in (None, "unknown"):
         return amount(receptor.percent, every)
-    if receptor.allred not in (None, "unknown"):
-        return ALLRED[receptor.allred]
     if receptor.h_score not in (None, "unknown"):
         # One point for each percent of weak staining, two for moderate, three for strong.
         score = amount(receptor.h_score, Number(0, 300))
         return Number(score.lo / 3, min(score.hi, 100))
-    below_one = 1 - 2**-53
+    if receptor.allred not in (None, "unknown"):
+        return together(
+            cells
+            for proportion, cells in enumerate(PROPORTIONS)
+            for intensity in (0, 1, 2, 3)
+            if proportion + intensity == int(receptor.allred) and (proportion == 0) == (intensity == 0)
+        )
     return {
         "positive": Number(1, 100),
-        "negative": Number(0, below_one),
+        "negative": Number(0, BELOW_ONE),
         "low": Number(1, 10),
     }.get(receptor.result or "", every)
 
 
-# The page says nothing of scores.
-# Allred is proportion (0 none; 1 below 1 %; 2 to 10 %; 3 to a third; 4 to two thirds; 5) and intensity (0 to 3).
-ALLRED = {
-    "0": Number(0, 0),
-    "2": Number(0, 1 - 2**-53),
-    "3": Number(0, 10),
-    "4": Number(0, 100 / 3),
-    "5": Number(1, 200 / 3),
-    "6": Number(10, 100),
-    "7": Number(100 / 3, 100),
-    "8": Number(200 / 3, 100),
-}
+BELOW_ONE = 1 - 2**-53
+PROPORTIONS = (Number(0, 0), Number(0, BELOW_ONE), Number(1, 10), Number(10, 33), Number(33, 66), Number(66, 100))
+"""Allred: the percent of cells that each proportion score stands for."""
 
 
 def her2(result: Any) -> frozenset[str]:
@@ -219,68 +229,76 @@ def sites(record: Record, as_of: date, dictionary: Dictionary) -> list[Item]:
 
 def site_item(record: Record, site: Any, as_of: date, dictionary: Dictionary) -> Item:
     """Give one place; a place without a written state is not gone."""
-    item: Item = {"ghost": False}
+    item: Item = {"ghost": False, "site": site}
     item["where"] = frozenset({"distant_node", "regional_node"} if site.where == "node" else {site.where})
     states = words(dictionary, "sites", "state")
-    item["state"] = frozenset({site.state}) if site.state in states else states - {"gone"}
-    dated = possible_days(site.state_date or site.found, as_of)
-    if site.state != "gone" and dated.first < as_of - STATE_HOLDS:
-        item["state"] = states - {"gone"}
+    said = possible_days(site.state_date or site.recorded or site.found, as_of)
+    item["state"] = states if site.state == "gone" else states - {"gone"}
+    if site.state in states and said.first >= as_of - STATE_HOLDS:
+        item["state"] = frozenset({site.state})
     item["lesions"] = amount(site.lesions, Number(1, room(dictionary, "sites", "lesions").hi))
     item["size_mm"] = amount(site.size_mm, room(dictionary, "sites", "size_mm"))
-    signs = [*(site.symptoms or []), *(s for s in current(record.symptoms) if site.id and s.site == site.id)]
-    item["pain"] = pain(signs, as_of, dictionary)
-    reported = {word: sign_now(signs, {word}, as_of, dictionary) for word in ("none",)}
+    own = [s for s in current(record.symptoms) if site.id and s.site == site.id]
+    signs = [Sign(s, as_of, dictionary) for s in [*current(site.symptoms or []), *own]]
+    item["pain"] = pain(signs)
+    item["symptomatic"] = flag_of(True if any_told(signs) else False if says_none(signs) else None)
     for name, wanted in FLAGS_OF_SITES.items():
-        item[name] = flag_of(sign_here(signs, wanted, as_of, dictionary))
-    item["symptomatic"] = flag_of(trouble(signs, as_of, dictionary) if reported["none"] is not True else False)
+        item[name] = flag_of(sign_here(signs, wanted))
     item["spine"] = EITHER
     if site.where != "bone":
         item["spine"] = NO
-    elif site.part:
-        item["spine"] = YES if "spine" in site.part.casefold() else NO
-    item["site"] = site
+    elif site.part is not None:
+        item["spine"] = YES if any(w in site.part.casefold() for w in ("spine", "vertebr", "sacr")) else NO
     return item
 
 
-def sign_now(signs: list[Any], wanted: set[str] | None, as_of: date, dictionary: Dictionary) -> Truth:
-    """Say whether one of some signs is there now: reported, not over, and not too old."""
-    found: list[Truth] = []
-    for sign in current(signs):
-        known = dictionary.sign(sign.what) or "other"
-        if wanted is not None and known not in wanted:
-            continue
-        if wanted is None and known == "none":
-            continue
-        days = possible_days(sign.date, as_of)
-        found.append(False if sign.over is not None else True if days.first >= as_of - SIGN_HOLDS else None)
-    return any_of(found) if found else None
+class Sign:
+    """A sign of a place: what it is, whether it is there now, whether it was lately over."""
+
+    def __init__(self, symptom: Any, as_of: date, dictionary: Dictionary) -> None:
+        self.what = dictionary.sign(symptom.what) or "other"
+        self.score = symptom.score
+        self.days = possible_days(symptom.date, as_of)
+        self.is_over = symptom.over is not None
+        self.lately_over = self.is_over and possible_days(symptom.over, as_of).first >= as_of - SIGN_HOLDS
+        is_dated = symptom.date not in (None, "unknown")
+        self.is_now = not self.is_over and (not is_dated or self.days.first >= as_of - SIGN_HOLDS)
+        self.is_zero = is_zero_pain(symptom, dictionary)
 
 
-def sign_here(signs: list[Any], wanted: set[str], as_of: date, dictionary: Dictionary) -> Truth:
-    """Say whether a sign is there now; "none" says that it is not."""
-    now = sign_now(signs, wanted, as_of, dictionary)
-    none = sign_now(signs, {"none"}, as_of, dictionary)
-    return False if none is True and now is not True else now
+def is_zero_pain(symptom: Any, dictionary: Dictionary) -> bool:
+    """Pain of 0 is no sign."""
+    return dictionary.sign(symptom.what) in PAINS and symptom.score is not None and amount(symptom.score) == (0, 0, 0)
 
 
-def trouble(signs: list[Any], as_of: date, dictionary: Dictionary) -> Truth:
+def any_told(signs: list[Sign]) -> bool:
     """Say whether any sign is there now."""
-    return sign_now(signs, None, as_of, dictionary)
+    return any(s.is_now and s.what != "none" and not s.is_zero for s in signs)
 
 
-def pain(signs: list[Any], as_of: date, dictionary: Dictionary) -> Number:
-    """Give the pain score of a place."""
-    now = sign_here(signs, {"pain", "pain_not_eased"}, as_of, dictionary)
-    scores = [
-        # docs/meaning.md 10: pain without a score is 1 to 10
-        amount(s.score, Number(1, 10))
-        for s in current(signs)
-        if dictionary.sign(s.what) in ("pain", "pain_not_eased") and s.over is None
-    ]
-    if now is True and scores:
-        return together(scores)
-    return Number(0, 0) if now is False else Number(0, 10)
+def says_none(signs: list[Sign]) -> bool:
+    """Say whether the place was lately said to give no trouble, and nothing was told all the same."""
+    return any(s.is_now and s.what == "none" for s in signs) and not any_told(signs)
+
+
+def sign_here(signs: list[Sign], wanted: set[str]) -> Truth:
+    """Say whether a sign is there now."""
+    mine = [s for s in signs if s.what in wanted]
+    if any(s.is_now and not s.is_zero for s in mine):
+        return True
+    return False if any(s.lately_over for s in mine) or says_none(signs) else None
+
+
+def pain(signs: list[Sign]) -> Number:
+    """Give the pain score of a place: of the newest report, or of all that may be the newest."""
+    mine = [s for s in signs if s.what in PAINS]
+    now = [s for s in mine if s.is_now]
+    newest = [s for s in now if all(s.days.last >= other.days.first for other in now)]
+    if newest:
+        return together(
+            Number(1, 10) if s.score in (None, "unknown") else amount(s.score, Number(0, 10)) for s in newest
+        )
+    return Number(0, 0) if says_none(signs) or any(s.lately_over for s in mine) else Number(0, 10)
 
 
 def results(record: Record, as_of: date, dictionary: Dictionary) -> list[Item]:
@@ -318,7 +336,7 @@ def symptoms(record: Record, as_of: date, dictionary: Dictionary) -> list[Item]:
             "score": amount(sign.score, Number(0, 10)),
         }
         for sign in [*current(record.symptoms), *of_places]
-        if sign.over is None and dictionary.sign(sign.what) != "none"
+        if sign.over is None and dictionary.sign(sign.what) != "none" and not is_zero_pain(sign, dictionary)
     ]
     return items if is_complete(record.complete.symptoms, as_of) else [*items, everything(dictionary, "symptoms")]
 
@@ -358,11 +376,8 @@ def medicines(record: Record, as_of: date, dictionary: Dictionary) -> list[Item]
     """Medicines for anything but the cancer, and supplements."""
     items: list[Item] = []
     for medicine in [*current(record.medicines), *current(record.supplements)]:
-        taking = EITHER
-        if medicine.taking:
-            taking = YES if medicine.taking == "yes" else NO
-        elif medicine.end:
-            taking = NO
+        goes_on = YES if is_fresh(record, as_of) else EITHER
+        taking = NO if medicine.taking == "no" or medicine.end else goes_on
         items.append({"ghost": False, "taking": taking, "has": has_asker([medicine.name], record.never, dictionary)})
     if is_complete(record.complete.medicines, as_of):
         return items

@@ -81,9 +81,10 @@ def at_least(k: int, parts: Iterable[Truth]) -> Truth:
     return False if found.count(True) + found.count(None) < k else None
 
 
-def lies_in(possible: frozenset[str], wanted: Iterable[str]) -> Truth:
-    """Compare every possible value of a choice with a list of values."""
-    return from_worlds(value in set(wanted) for value in possible) if possible else False
+def lies_in(possible: Iterable[str | None], wanted: Iterable[str]) -> Truth:
+    """Compare every possible value of a choice with a list of values; None, for never, is none of them."""
+    found = set(possible)
+    return from_worlds(value in set(wanted) for value in found) if found else False
 
 
 def compared(number: Number, op: str, with_: float) -> Truth:

@@ -6,30 +6,55 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from concord.facts.days import Days, days
+from concord.facts.days import ANY_DAY, Days, days
 from concord.facts.dictionary import Dictionary
 from concord.facts.state import Conflict, State
+from concord.logic.truth import TRUE, UNKNOWN
 from concord.record.corrections import current
 from concord.record.dates import span_of_date
-from concord.record.model import FirstDiagnosis, Growth, Item, Metastatic, Record, Treatment
+from concord.record.model import FirstDiagnosis, Item, Metastatic, Record
 
 T = TypeVar("T", bound=Item)
 COMPLETE_FOR = timedelta(days=90)
 """How long "this list is complete" holds (decision)."""
+STILL_TAKEN = timedelta(days=90)
+"""How long "taken, with no end" holds after the newest entry of the record (decision)."""
+
+
+class Growths(NamedTuple):
+    """The days on which the cancer grew: certainly, and those of what may have been growth."""
+
+    sure: tuple[Days, ...] = ()
+    maybe: tuple[Days, ...] = ()
+
+    @property
+    def last(self) -> Days | None:
+        """The days on which the last growth can have been; ``None`` when none is certain."""
+        if not self.sure:
+            return None
+        return Days(max(when.lo for when in self.sure), max(when.hi for when in (*self.sure, *self.maybe)))
 
 
 @dataclass
 class Context:
-    """One record as of a date, and what has been derived from it so far."""
+    """One record as of a date, and what has been derived from it so far.
+
+    Attributes:
+        has_spread: whether it has spread; a cancer that only cannot be removed has not.
+        spread_day: the days on which it can have been found to have spread.
+        growths: the days on which it grew.
+    """
 
     record: Record
     as_of: date
     dictionary: Dictionary
     states: dict[str, State] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
-    memo: dict[str, Days | None] = field(default_factory=dict)
+    has_spread: int = UNKNOWN
+    spread_day: Days = ANY_DAY
+    growths: Growths = field(default_factory=Growths)
     _keyed: dict[str, list[tuple[str, Any]]] = field(default_factory=dict)
 
     def keyed(self, name: str, of: type[T]) -> list[tuple[str, T]]:
@@ -83,22 +108,22 @@ class Context:
         return self.days(when) if when and self.happened(when) else None
 
     @cached_property
+    def never(self) -> frozenset[str]:
+        """What was denied outright, by the ids of the dictionary."""
+        formulary = self.dictionary.formulary
+        return frozenset(formulary.identify(name) or name for name in self.record.never)
+
+    @cached_property
+    def still_taken(self) -> int:
+        """Whether what has no end still goes on: the record says so while its newest entry is fresh."""
+        is_fresh = self.newest is not None and self.newest >= self.as_of - STILL_TAKEN
+        return TRUE if is_fresh else UNKNOWN
+
+    @cached_property
     def newest(self) -> date | None:
         """The newest day that any entry of the record speaks of."""
         found = [span[0] for when in _dates_in(self.record) if (span := span_of_date(when)) and span[0] <= self.as_of]
         return max(found, default=None)
-
-    @cached_property
-    def growths(self) -> list[Days]:
-        """The days growth was seen; a treatment stopped for growth counts where no statement explains it."""
-        seen = [self.days(g.date) for _, g in self.keyed("growth", Growth) if g.growing == "yes"]
-        for _, treatment in self.keyed("treatments", Treatment):
-            if treatment.stopped == "growth" and treatment.setting != "early":
-                start, end = self.days(treatment.start), self.days(treatment.end)
-                limit = end.hi + timedelta(days=28)
-                if not any(start.lo <= when.hi and when.lo <= limit for when in seen):
-                    seen.append(end)
-        return seen
 
 
 _ANY_DATE = ("date", "found", "start", "end", "recorded", "state_date", "ordered")
@@ -131,4 +156,5 @@ def _dates_in(record: Record) -> list[str]:
     for name in _LISTS:
         for item in getattr(record, name):
             found += [when for key in _fields(type(item), _ANY_DATE) if (when := getattr(item, key))]
+    found += [when for site in record.sites for sign in site.symptoms or () if (when := sign.date)]
     return found

@@ -7,21 +7,18 @@ from datetime import date
 from concord.facts.body import derive_body
 from concord.facts.context import Context
 from concord.facts.course import (
+    derive_growths,
     derive_intervals,
     derive_moment,
-    derive_resistance,
     derive_sites,
-    derive_spread,
     early_treatment_end,
-    first_day,
-    metastatic_day,
 )
-from concord.facts.days import ANY_DAY, Days, months_between
+from concord.facts.days import Days, months_between
 from concord.facts.dictionary import Dictionary, load_dictionary
 from concord.facts.facts import Facts
 from concord.facts.genes import derive_genes
 from concord.facts.items import Entry
-from concord.facts.lines import Line, count_lines, lines_of
+from concord.facts.lines import Lines
 from concord.facts.listing import (
     list_conditions,
     list_medicines,
@@ -30,12 +27,14 @@ from concord.facts.listing import (
     list_specimens,
     list_symptoms,
 )
-from concord.facts.measured import by_clinician, derive_measured
+from concord.facts.measured import by_clinician, derive_measured, newest_of
 from concord.facts.receptors import derive_receptors
+from concord.facts.resistance import derive_resistance
+from concord.facts.spread import derive_spread, first_day
 from concord.facts.state import State
 from concord.facts.treatments import list_treatments
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
-from concord.logic.values import NEVER, Span
+from concord.logic.values import NEVER, Span, hull
 from concord.logic.vocabulary import SETTINGS
 from concord.record.model import Record, Statement, Treatment
 
@@ -54,11 +53,13 @@ def derive(record: Record, as_of: date, dictionary: Dictionary | None = None) ->
     context = Context(record, as_of, dictionary or load_dictionary())
     derive_measured(context)
     derive_receptors(context)
-    derive_genes(context)
     derive_spread(context)
     treatments = list_treatments(context)
+    derive_growths(context, treatments)
+    derive_genes(context)
     sites = list_sites(context)
-    derive_body(context, treatments)
+    medicines = list_medicines(context)
+    derive_body(context, treatments, medicines)
     derive_sites(context, sites)
     derive_intervals(context, treatments)
     derive_moment(context, treatments)
@@ -72,9 +73,9 @@ def derive(record: Record, as_of: date, dictionary: Dictionary | None = None) ->
         "results": list_results(context),
         "symptoms": list_symptoms(context),
         "conditions": list_conditions(context),
-        "medicines": list_medicines(context),
+        "medicines": medicines,
     }
-    lines = {setting: lines_of(treatments, context.dictionary.formulary, setting) for setting in SETTINGS}
+    lines = {setting: Lines(treatments, context.dictionary.formulary, setting) for setting in SETTINGS}
     stated = _stated_lines(context, lines["metastatic"], treatments)
     for name, entry in context.dictionary.facts.items():
         context.states.setdefault(name, State(entry.kind.unknown))
@@ -94,37 +95,49 @@ def _sampling(context: Context, specimens: list[Entry]) -> None:
     context.put("sampled_since_growth", State(TRUE if fresh else UNKNOWN, entries=entries))
 
 
-def _stated_lines(context: Context, lines: list[Line], treatments: list[Entry]) -> dict[str, int]:
-    """A line number that a clinician states wins; a conflict is shown."""
-    stated: dict[str, int] = {}
-    rows = context.keyed("statements", Statement)
-    for key, s in rows:
-        if by_clinician(s) and (s.what == "lines" or s.what.startswith("lines_")):
-            kind = s.what.removeprefix("lines").removeprefix("_") or "any"
-            if s.value.isdigit():
-                stated[kind] = int(s.value)
-            else:
-                context.conflict(f"lines({kind})", f"{s.value!r} is no number of lines; it is not used", (key,))
-    numbers = [t.line for _, t in context.keyed("treatments", Treatment) if t.line and t.setting != "early"]
-    if numbers:
-        stated.setdefault("any", max(numbers))
+def _stated_lines(context: Context, lines: Lines, treatments: list[Entry]) -> dict[str, Span]:
+    """A line number that a clinician states wins; what began after it may have made more. A conflict is shown."""
+    stated: dict[str, list[Span]] = {}
     ghosts = [e for e in treatments if e.ghost and e.value("setting") != 1]
-    for kind, number in stated.items():
-        counted = count_lines(lines, ghosts, kind)
-        if not counted.lo <= number <= counted.hi:
-            context.conflict(f"lines({kind})", f"stated {number}; the treatments listed give {counted.lo:g}", ())
-    return stated
+    for kind, said in _said_lines(context).items():
+        for key, statement in newest_of(context, said):
+            if not statement.value.isdigit():
+                what = f"{statement.value!r} is no number of lines; it is not used"
+                context.conflict(f"lines({kind})", what, (key,))
+                continue
+            when, number = context.days(statement.date), int(statement.value)
+            after = [row for row in lines.rows if row.course.start.hi > when.lo]
+            stated.setdefault(kind, []).append(lines.after(kind, number, after, ghosts))
+    late = {e.key for e in treatments if e.course and e.course.early != TRUE}
+    numbers = {key: t.line for key, t in context.keyed("treatments", Treatment) if t.line and key in late}
+    if numbers:
+        without = [row for row in lines.rows if row.entry.key not in numbers]
+        stated.setdefault("any", []).append(lines.after("any", max(numbers.values()), without, ghosts))
+    found = {kind: hull(spans) for kind, spans in stated.items()}
+    for kind, span in found.items():
+        counted = lines.count(kind, ghosts)
+        if span.lo > counted.hi or span.hi < counted.lo:
+            what = f"stated {span.lo:g}; the treatments listed give {counted.lo:g}"
+            context.conflict(f"lines({kind})", what, ())
+    return found
+
+
+def _said_lines(context: Context) -> dict[str, list[tuple[str, Statement]]]:
+    said: dict[str, list[tuple[str, Statement]]] = {}
+    for key, statement in context.keyed("statements", Statement):
+        name, _, kind = statement.what.partition("_")
+        if name == "lines" and by_clinician(statement):
+            said.setdefault(kind or "any", []).append((key, statement))
+    return said
 
 
 def _events(context: Context, treatments: list[Entry]) -> dict[str, Span]:
-    today = Days(context.as_of, context.as_of)
-    advanced, grown = context.states["advanced"].value, max(context.growths, default=None)
-    early_end, open_ = early_treatment_end(treatments)
-    spread = metastatic_day(context)
-    since_end = months_between(early_end, today) if early_end else Span(0, float("inf"), True) if open_ else NEVER
+    today, grown = Days(context.as_of, context.as_of), context.growths.last
+    last = early_treatment_end(context, treatments)
+    spread = months_between(context.spread_day, today)._replace(never=context.has_spread == UNKNOWN)
     return {
-        "first_diagnosis": months_between(first_day(context) or ANY_DAY, today),
-        "metastatic_diagnosis": NEVER if advanced == FALSE and not spread else months_between(spread or ANY_DAY, today),
+        "first_diagnosis": months_between(first_day(context), today),
+        "metastatic_diagnosis": NEVER if context.has_spread == FALSE else spread,
         "last_growth": months_between(grown, today) if grown else Span(0, float("inf"), True),
-        "early_treatment_end": since_end,
+        "early_treatment_end": months_between(last.days, today)._replace(never=not last.sure) if last else NEVER,
     }

@@ -101,6 +101,15 @@ class Dictionary:
         return _names(self.signs)
 
     @cached_property
+    def narrower(self) -> Mapping[str, tuple[str, ...]]:
+        """For a condition, the narrower ones that are one."""
+        found: dict[str, tuple[str, ...]] = {}
+        for entry in self.facts.values():
+            for wider in entry.also:
+                found[wider] = (*found.get(wider, ()), entry.name)
+        return found
+
+    @cached_property
     def genes(self) -> tuple[FactEntry, ...]:
         """The facts that come from gene results."""
         return tuple(entry for entry in self.facts.values() if entry.gene)

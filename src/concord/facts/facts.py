@@ -8,7 +8,7 @@ from datetime import date
 
 from concord.facts.dictionary import Ask, Dictionary
 from concord.facts.items import Entry
-from concord.facts.lines import Line, count_lines
+from concord.facts.lines import Lines
 from concord.facts.state import Conflict, State
 from concord.logic.conditions import Reading, Window
 from concord.logic.evaluate import within
@@ -37,8 +37,8 @@ class Facts:
     dictionary: Dictionary
     states: Mapping[str, State]
     lists: Mapping[str, Sequence[Entry]]
-    lines: Mapping[str, Sequence[Line]] = field(default_factory=dict)
-    stated_lines: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[str, Lines] = field(default_factory=dict)
+    stated_lines: Mapping[str, Span] = field(default_factory=dict)
     conflicts: Sequence[Conflict] = ()
     newest: date | None = None
     events: Mapping[str, Span] = field(default_factory=dict)
@@ -104,9 +104,7 @@ class Facts:
         setting = reading.setting or "metastatic"
         stated = self.stated_lines.get(reading.what) if setting == "metastatic" else None
         ghosts = [e for e in self.lists["treatments"] if e.ghost and self._could_be(e, reading)]
-        counted = count_lines(self.lines[setting], ghosts, reading.what)
-        if stated is not None:
-            counted = Span(stated, stated)
+        counted = stated or self.lines[setting].count(reading.what, ghosts)
         if reading.window is None:
             return counted
         early = FALSE

@@ -6,12 +6,13 @@ import re
 
 from concord.facts.context import Context
 from concord.facts.dictionary import GENE_RESULTS, GENE_TESTS, FactEntry
+from concord.facts.measured import newest_of
 from concord.facts.state import State
+from concord.logic.truth import FALSE, TRUE, UNKNOWN
 from concord.record.model import GeneResult
 
-FOUND, NOT_FOUND, UNCERTAIN = (GENE_RESULTS.mask(member) for member in GENE_RESULTS.members)
-_PLASMA_MISSES = frozenset({"PIK3CA", "AKT1", "PTEN"})
-"""Genes for which "not found in plasma" decides nothing until tissue was tested."""
+_NEEDS_TISSUE = frozenset({"PIK3CA", "AKT1", "PTEN"})
+"""Genes for which "not found" decides nothing until tissue was tested."""
 
 _NTRK = re.compile(r"NTRK[123]")
 _FUSION = re.compile(r"fusion|rearrange|\w+(-|::)NTRK[123]|NTRK[123](-|::)\w+", re.IGNORECASE)
@@ -43,42 +44,53 @@ def _sample_fits(result: GeneResult, germline: bool) -> bool:
 
 
 def _derive_gene(context: Context, entry: FactEntry, results: list[tuple[str, GeneResult]]) -> None:
-    valid = [(key, r) for key, r in results if r.result in GENE_RESULTS.members and _still_valid(context, r)]
-    narrowing = [(key, r) for key, r in valid if not _plasma_only(r)]
+    done = [(key, r) for key, r in results if r.result in GENE_RESULTS.members]
+    narrowing = [(key, r) for key, r in done if _holds(context, r) and not _needs_tissue(r)]
     found = [row for row in narrowing if row[1].result == "found"]
-    decisive = found or sorted(narrowing, key=lambda row: context.days(row[1].date).lo)[-1:]
-    value = GENE_RESULTS.everything
-    for _, result in decisive[:1]:
-        value = GENE_RESULTS.mask(result.result)
-    how = "a plasma test that finds nothing decides nothing; tissue would" if valid and not narrowing else ""
-    old = [r for _, r in results if r.result == "not_found" and not _still_valid(context, r)]
-    last = f"not found, {old[-1].date or 'undated'}, before the last growth" if old and not decisive else ""
-    key, newest = decisive[0] if decisive else ("", None)
+    decisive = found or newest_of(context, narrowing)
+    value = 0
+    for _, result in decisive:
+        value |= GENE_RESULTS.mask(result.result) if _holds(context, result) == TRUE else GENE_RESULTS.everything
+    how = "a test that finds nothing without tissue decides nothing; tissue would" if done and not narrowing else ""
+    old = [r for _, r in done if _holds(context, r) != TRUE]
+    last = f"not found, {old[-1].date or 'undated'}, before the last growth" if old and not found else ""
+    key, newest = decisive[-1] if decisive else ("", None)
     context.put(
         entry.name,
-        State(value, newest.date if newest else None, newest.source if newest else None, (key,) if key else (),
-              how, last),
+        State(value or GENE_RESULTS.everything, newest.date if newest else None, newest.source if newest else None,
+              (key,) if key else (), how if not last else "", last),
     )  # fmt: skip
-    context.put(f"{entry.name}_test", _test_state(context, results, valid))
+    context.put(f"{entry.name}_test", _test_state(context, results))
 
 
-def _plasma_only(result: GeneResult) -> bool:
-    return result.sample == "plasma" and result.result == "not_found" and result.gene.upper() in _PLASMA_MISSES
+def _needs_tissue(result: GeneResult) -> bool:
+    """Not found in plasma, or in a sample nobody named, decides nothing for some genes."""
+    return result.sample != "tissue" and result.result == "not_found" and result.gene.upper() in _NEEDS_TISSUE
 
 
-def _still_valid(context: Context, result: GeneResult) -> bool:
+def _holds(context: Context, result: GeneResult) -> int:
+    """Say whether a result still holds: ESR1 "not found" only until the next growth."""
     if result.gene.upper() != "ESR1" or result.result != "not_found":
-        return True
-    tested = context.days(result.date)
-    return all(growth.hi <= tested.lo for growth in context.growths)
+        return TRUE
+    tested, growths = context.days(result.date), context.growths
+    if any(growth.lo > tested.hi for growth in growths.sure):
+        return FALSE
+    return TRUE if all(growth.hi <= tested.lo for growth in (*growths.sure, *growths.maybe)) else UNKNOWN
 
 
-def _test_state(context: Context, results: list[tuple[str, GeneResult]], valid: list[tuple[str, GeneResult]]) -> State:
+def _test_state(context: Context, results: list[tuple[str, GeneResult]]) -> State:
+    """Give the state of testing: what the newest entry says, or all that may be the newest."""
     if not results:
         return State(GENE_TESTS.everything)
-    key, newest = max(results, key=lambda row: context.days(row[1].ordered or row[1].date).lo)
-    if newest.result in ("ordered", "failed", "not_tested"):
-        return State(GENE_TESTS.mask(newest.result), newest.ordered or newest.date, newest.source, (key,))
-    if not valid:
-        return State(GENE_TESTS.mask("not_tested", "ordered", "failed"), how="no result since the last growth")
-    return State(GENE_TESTS.mask("done"), newest.date, newest.source, (key,))
+    value = 0
+    newest = newest_of(context, results)
+    for _, result in newest:
+        holds = _holds(context, result)
+        if result.result not in GENE_RESULTS.members:
+            value |= GENE_TESTS.mask(result.result)
+            continue
+        value |= GENE_TESTS.mask("done") if holds else 0
+        value |= GENE_TESTS.mask("not_tested", "ordered", "failed") if holds != TRUE else 0
+    key, last = newest[-1]
+    how = "no result since the last growth" if value == GENE_TESTS.mask("not_tested", "ordered", "failed") else ""
+    return State(value, last.date or last.ordered, last.source, (key,), how)

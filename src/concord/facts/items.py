@@ -12,6 +12,9 @@ from concord.logic.conditions import Compare, Condition, Flag, Grew, Has, Taken,
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
 from concord.logic.values import Kind, Value
 
+AFTER_LAST_DOSE = Window("days", 28)
+"""How long after the last dose growth still counts against a treatment of metastatic disease (decision)."""
+
 
 @dataclass(frozen=True)
 class GrowthSeen:
@@ -32,7 +35,7 @@ class Course:
     early: int
     growth: Sequence[GrowthSeen]
     still_good: date
-    recurrence: Days | None
+    recurrence: Days
     recurred: int
 
 
@@ -48,6 +51,7 @@ class Entry:
         maybe: what it may contain, where only a class was told.
         unidentified: holds a medicine that the dictionary does not know.
         words: the medicines as they were written.
+        never: what was denied outright; with `formulary` it narrows what a doubtful name may be.
         ghost: stands for entries that nobody has told us of.
     """
 
@@ -65,6 +69,8 @@ class Entry:
     dated: str | None = None
     source: str | None = None
     words: tuple[str, ...] = ()
+    never: frozenset[str] = frozenset()
+    formulary: Formulary | None = None
 
     def value(self, field: str) -> Value:
         """Give what is still possible for a field."""
@@ -74,7 +80,9 @@ class Entry:
         """Say whether the entry contains a medicine, class or kind."""
         if what in self.contains:
             return TRUE
-        return UNKNOWN if self.unidentified or what in self.maybe else FALSE
+        if not self.unidentified and what not in self.maybe:
+            return FALSE
+        return FALSE if self.formulary is not None and self.formulary.denied(what, self.never) else UNKNOWN
 
     def grew(self, window: Window | None) -> int:
         """Say whether the cancer grew while it was taken or in the window after the last dose."""
@@ -87,12 +95,10 @@ class Entry:
 
     def taken(self, window: Window) -> int:
         """Say whether it was taken at some time in the window up to the day of the facts."""
-        if self.course is None or self.course.ongoing == TRUE:
-            return UNKNOWN if self.course is None else TRUE
+        if self.course is None:
+            return UNKNOWN
         cutoff = earlier(self.as_of, window)
-        if self.course.end.lo >= cutoff and self.course.ongoing == FALSE:
-            return TRUE
-        return FALSE if self.course.end.hi < cutoff and self.course.ongoing == FALSE else UNKNOWN
+        return TRUE if self.course.end.lo >= cutoff else FALSE if self.course.end.hi < cutoff else UNKNOWN
 
     def missing(self, leaf: Condition) -> Sequence[str]:
         """Name what would have to be known to decide a leaf condition of this entry."""
@@ -121,9 +127,8 @@ class Entry:
 class Ghost(Entry):
     """Stands for the entries of a list that nobody has told us of."""
 
-    never: frozenset[str] = frozenset()
-    formulary: Formulary | None = None
     only: frozenset[str] | None = None
+    since: date = date.min
 
     def has(self, what: str) -> int:
         """Say whether an untold entry could contain a medicine: not if it was denied or belongs elsewhere."""
@@ -136,7 +141,7 @@ def grew_on(course: Course, window: Window | None) -> int:
     """Growth while a treatment of metastatic disease was taken, or in the window after the last dose."""
     if course.stopped == "growth":
         return TRUE
-    window = window or Window("days", 0)
+    window = window or AFTER_LAST_DOSE
     last_sure, last_possible = later(course.end.lo, window), later(course.end.hi, window)
     start_sure = min(course.start.hi, course.end.hi)
     possible = False
@@ -149,6 +154,20 @@ def grew_on(course: Course, window: Window | None) -> int:
     if possible:
         return UNKNOWN
     return FALSE if _denied(course) else UNKNOWN
+
+
+def growth_told(course: Course) -> int:
+    """Say whether a statement tells of growth between the start and 28 days after the last dose."""
+    told = FALSE
+    start_sure = min(course.start.hi, course.end.hi)
+    for seen in course.growth:
+        if seen.growing != "yes" or seen.when.hi < course.start.lo:
+            continue
+        if seen.when.lo >= start_sure and seen.when.hi <= later(course.end.lo, AFTER_LAST_DOSE):
+            return TRUE
+        if seen.when.lo <= later(course.end.hi, AFTER_LAST_DOSE):
+            told = UNKNOWN
+    return told
 
 
 def _denied(course: Course) -> bool:
@@ -165,8 +184,6 @@ def recurred_after(course: Course, window: Window | None) -> int:
         return TRUE
     if course.recurred == FALSE:
         return FALSE
-    if course.recurrence is None:
-        return course.recurred if window is None or course.ongoing == TRUE else UNKNOWN
     found = course.recurrence
     if found.hi < course.start.lo:
         return FALSE

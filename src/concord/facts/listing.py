@@ -5,22 +5,23 @@ from __future__ import annotations
 from datetime import timedelta
 
 from concord.facts.context import COMPLETE_FOR, Context
-from concord.facts.days import Days, months_between
+from concord.facts.days import ANY_DAY, Days, months_between
 from concord.facts.items import Course, Entry, Ghost
 from concord.facts.receptors import her2_mask, of_metastasis, receptor_percent
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
-from concord.logic.values import Span, Value
+from concord.logic.values import Span, Value, hull
 from concord.record.amounts import span_of_amount
+from concord.record.corrections import current
 from concord.record.model import Condition, GeneResult, Medicine, Site, Specimen, Symptom
 
 SYMPTOMS_HOLD = timedelta(days=30)
 STATE_HOLDS = timedelta(days=180)
-MEDICINES_HOLD = timedelta(days=90)
 _SITE_SIGNS = {
-    "bleeding": ("bleeding",),
-    "nerve_pressure": ("nerve_pressure", "nerve_pain"), "airway": ("airway", "blocked_airway"),
-    "fracture_risk": ("fracture_risk",),
+    "bleeding": {"bleeding", "heavy_bleeding", "wound_bleeding"},
+    "nerve_pressure": {"nerve_pressure"}, "airway": {"blocked_airway"}, "fracture_risk": {"fracture_risk"},
 }  # fmt: skip
+_ALLERGIES = frozenset({"allergy", "severe_allergy"})
+_PAINS = frozenset({"pain", "pain_not_eased"})
 
 
 def list_sites(context: Context) -> list[Entry]:
@@ -51,16 +52,15 @@ def _site_values(context: Context, key: str, site: Site) -> dict[str, Value]:
     values["size_mm"] = Span(*span_of_amount(site.size_mm)) if site.size_mm else Span(0, float("inf"))
     values["spine"] = FALSE if site.where != "bone" else _spine(site.part)
     own = [s for _, s in context.keyed("symptoms", Symptom) if s.site and f"sites/{s.site}" == key]
-    values.update(_site_signs(context, [*(site.symptoms or []), *own]))
+    values.update(_site_signs(context, [*current(site.symptoms or []), *own]))
     return values
 
 
 def _site_state(context: Context, site: Site) -> int:
     """A recorded place has cancer until it was said to be gone; "gone" itself, like all states, perishes."""
     kind = context.dictionary.lists["sites"]["state"]
-    when = site.state_date or site.recorded or site.found
-    holds = not when or context.days(when).hi >= context.as_of - STATE_HOLDS
-    if site.state in kind.members and holds:
+    when = context.days(site.state_date or site.recorded or site.found)
+    if site.state in kind.members and when.lo >= context.as_of - STATE_HOLDS:
         return kind.mask(site.state)
     return kind.everything if site.state == "gone" else kind.everything & ~kind.mask("gone")
 
@@ -72,41 +72,59 @@ def _spine(part: str | None) -> int:
 
 
 def _site_signs(context: Context, symptoms: list[Symptom]) -> dict[str, Value]:
-    now = [s for s in symptoms if not _over(context, s) and _recent(context, s)]
-    values: dict[str, Value] = {"pain": Span(0, 10)}
-    pains = [s for s in now if s.what == "pain"]
+    """Read the signs of one place; "none" says that there are none, unless one is told all the same."""
+    named = [(context.dictionary.sign(s.what) or "other", s) for s in symptoms]
+    now = [(what, s) for what, s in named if _lasts(context, s)]
+    told = [what for what, s in now if what != "none" and not _no_pain(context, s)]
+    over = {what for what, s in named if _lately_over(context, s)}
+    quiet = not told and any(what == "none" for what, _ in now)
+    values: dict[str, Value] = {"pain": Span(0, 0) if quiet else Span(0, 10)}
+    pains = [s for what, s in now if what in _PAINS]
     if pains:
-        newest = max(pains, key=lambda s: context.days(s.date).lo)
-        lo, hi = span_of_amount(newest.score) if newest.score else (1.0, 10.0)
-        values["pain"] = Span(lo, min(hi, 10.0))
-    elif any(s.what == "pain" and _over(context, s) for s in symptoms):
+        latest = max(context.days(s.date).lo for s in pains)
+        scores = [_pain_score(s) for s in pains if context.days(s.date).hi >= latest]
+        values["pain"] = hull(scores)
+    elif over & _PAINS:
         values["pain"] = Span(0, 0)
     for name, signs in _SITE_SIGNS.items():
-        if any(s.what in signs for s in now):
+        if signs & set(told):
             values[name] = TRUE
-        elif any(s.what in signs and _over(context, s) for s in symptoms) or any(s.what == "none" for s in now):
+        elif signs & over or quiet:
             values[name] = FALSE
-    told = [s for s in now if s.what != "none" and not _no_pain(s)]
-    if told:
-        values["symptomatic"] = TRUE
-    elif any(s.what == "none" for s in now):
-        values["symptomatic"], values["pain"] = FALSE, Span(0, 0)
+    if told or quiet:
+        values["symptomatic"] = TRUE if told else FALSE
     return values
 
 
-def _no_pain(symptom: Symptom) -> bool:
-    return symptom.what == "pain" and symptom.score is not None and span_of_amount(symptom.score) == (0.0, 0.0)
+def _pain_score(symptom: Symptom) -> Span:
+    """Pain without a score is 1 to 10."""
+    if symptom.score in (None, "unknown"):
+        return Span(1, 10)
+    lo, hi = span_of_amount(symptom.score or "")
+    return Span(lo, min(hi, 10.0))
+
+
+def _no_pain(context: Context, symptom: Symptom) -> bool:
+    """Pain that is scored 0 is no sign."""
+    if symptom.score is None or context.dictionary.sign(symptom.what) not in _PAINS:
+        return False
+    return span_of_amount(symptom.score) == (0.0, 0.0)
 
 
 def _over(context: Context, symptom: Symptom) -> bool:
     return symptom.over is not None and context.happened(symptom.over)
 
 
-def _recent(context: Context, symptom: Symptom) -> bool:
+def _lately_over(context: Context, symptom: Symptom) -> bool:
+    return _over(context, symptom) and context.days(symptom.over).lo >= context.as_of - SYMPTOMS_HOLD
+
+
+def _lasts(context: Context, symptom: Symptom) -> bool:
     """A sign holds for 30 days; an undated one has not been told as over and is taken as present."""
-    return (
-        not symptom.date or symptom.date == "unknown" or context.days(symptom.date).hi >= context.as_of - SYMPTOMS_HOLD
-    )
+    if _over(context, symptom):
+        return False
+    is_undated = not symptom.date or symptom.date == "unknown"
+    return is_undated or context.days(symptom.date).lo >= context.as_of - SYMPTOMS_HOLD
 
 
 def list_specimens(context: Context) -> list[Entry]:
@@ -124,16 +142,15 @@ def list_specimens(context: Context) -> list[Entry]:
             "pr_percent": receptor_percent(s.pr),
             "her2": her2_mask(s.her2),
             "months_ago": months_between(taken, today),
-            "since_growth": _since_growth(taken, context.growths),
+            "since_growth": _since_growth(taken, context.growths.last),
         }
         entries.append(Entry(key, kinds, values, as_of=context.as_of, dated=s.date, source=s.source))
     return [*entries, Entry("complete/specimens", kinds, ghost=True, as_of=context.as_of)]
 
 
-def _since_growth(taken: Days, grown: list[Days]) -> int:
-    if not grown:
+def _since_growth(taken: Days, last: Days | None) -> int:
+    if last is None:
         return UNKNOWN
-    last = max(grown)
     return TRUE if taken.lo >= last.hi else FALSE if taken.hi < last.lo else UNKNOWN
 
 
@@ -161,12 +178,12 @@ def list_symptoms(context: Context) -> list[Entry]:
     what = kinds["what"]
     rows = context.keyed("symptoms", Symptom)
     for key, site in context.keyed("sites", Site):
-        rows += [(f"{key}/symptoms/{s.id or i}", s) for i, s in enumerate(site.symptoms or [])]
+        rows += [(f"{key}/symptoms/{s.id or i}", s) for i, s in enumerate(current(site.symptoms or []))]
     entries = []
     for key, s in rows:
-        if _over(context, s) or s.what == "none" or _no_pain(s):
-            continue
         id_ = context.dictionary.sign(s.what) or "other"
+        if _over(context, s) or id_ == "none" or _no_pain(context, s):
+            continue
         score = Span(*span_of_amount(s.score)) if s.score else Span(0, 10)
         values: dict[str, Value] = {"what": what.mask(id_), "score": score}
         entries.append(Entry(key, kinds, values, as_of=context.as_of, label=s.what, dated=s.date, source=s.source))
@@ -192,7 +209,8 @@ def list_conditions(context: Context) -> list[Entry]:
                 kinds,
                 values,
                 contains,
-                unidentified=bool(c.to) and to is None,
+                maybe=formulary.below(to) if to else frozenset(),
+                unidentified=to is None and (bool(c.to) or context.dictionary.condition(c.what) in _ALLERGIES),
                 as_of=context.as_of,
                 label=c.what,
                 dated=c.date,
@@ -216,8 +234,9 @@ def list_medicines(context: Context) -> list[Entry]:
         id_ = formulary.identify(m.name)
         contains = formulary.contains(id_) if id_ else frozenset()
         values: dict[str, Value] = {"taking": _taking(context, m)}
-        course = Course(context.days(m.start), context.days(m.end), _taking(context, m), None, FALSE, (), context.as_of,
-                        None, FALSE)  # fmt: skip
+        taking = _taking(context, m)
+        dates = context.days(m.start), context.days(m.end)
+        course = Course(*dates, taking, None, FALSE, (), context.as_of, ANY_DAY, FALSE)
         entries.append(
             Entry(
                 key,
@@ -233,23 +252,22 @@ def list_medicines(context: Context) -> list[Entry]:
                 dated=m.start or m.date,
                 source=m.source,
                 words=(m.name,),
+                never=context.never,
+                formulary=formulary,
             )  # fmt: skip
         )
-    never = frozenset(context.record.never)
     outside = formulary.words - formulary.treatments
     ghosts = _ghost(context, "medicines")
     return [
         *entries,
-        *(Ghost(g.key, kinds, ghost=True, never=never, formulary=formulary, only=outside) for g in ghosts),
+        *(Ghost(g.key, kinds, ghost=True, never=context.never, formulary=formulary, only=outside) for g in ghosts),
     ]
 
 
 def _taking(context: Context, medicine: Medicine) -> int:
-    if medicine.taking == "no" or (medicine.end and (medicine.end == "unknown" or context.happened(medicine.end))):
-        return FALSE
-    told = [context.days(when).hi for when in (medicine.date, medicine.recorded, medicine.start) if when]
-    told += [context.newest] if context.newest else []
-    return TRUE if told and max(told) >= context.as_of - MEDICINES_HOLD else UNKNOWN
+    """Taken in the same way as treatments: without an end it goes on while the record is fresh."""
+    ended = medicine.end and (medicine.end == "unknown" or context.happened(medicine.end))
+    return FALSE if medicine.taking == "no" or ended else context.still_taken
 
 
 def _ghost(context: Context, name: str) -> list[Entry]:

@@ -23,14 +23,14 @@ def derive_measured(context: Context) -> None:
     measurements = _grouped((m.what, (key, m)) for key, m in context.keyed("measurements", Measurement))
     statements = _grouped((s.what, (key, s)) for key, s in context.keyed("statements", Statement))
     conditions = _grouped(
-        (name, (key, c)) for key, c in context.keyed("conditions", Condition) for name in _about(context, c)
+        (name, row) for row in context.keyed("conditions", Condition) if (name := _about(context, row))
     )
     for name, entry in context.dictionary.facts.items():
         match entry.comes_from:
             case "measurement":
                 _measurement(context, entry, measurements.get(name, []))
             case "condition":
-                _condition(context, entry, conditions.get(name, []))
+                _condition(context, entry, conditions)
             case "statement":
                 _statement(context, entry, statements.get(name, []))
 
@@ -42,9 +42,13 @@ def _grouped(rows: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
     return found
 
 
-def _newest(context: Context, rows: list[tuple[str, AnyItem]]) -> list[tuple[str, AnyItem]]:
-    """Give the rows that can be the newest, in time."""
-    dated = [(context.days(getattr(item, "date", None)), (key, item)) for key, item in rows]
+def newest_of(context: Context, rows: list[tuple[str, AnyItem]]) -> list[tuple[str, AnyItem]]:
+    """Give the rows that can be the newest, in time; what was ordered and has no other date counts from that day."""
+    if not rows:
+        return []
+    dated = [
+        (context.days(getattr(item, "date", None) or getattr(item, "ordered", None)), (key, item)) for key, item in rows
+    ]
     latest = max(when.lo for when, _ in dated)
     found = [(when.lo, row) for when, row in dated if when.hi >= latest]
     return [row for _, row in sorted(found, key=lambda pair: pair[0])]
@@ -55,7 +59,7 @@ def _measurement(context: Context, entry: FactEntry, rows: list[tuple[str, Measu
     if not rows:
         context.put(entry.name, State(unknown))
         return
-    newest = _newest(context, rows)
+    newest = newest_of(context, rows)
     _, one = newest[-1]
     if not context.good(one.date, entry.good_for):
         last = f"{one.value}{' ' + one.unit if one.unit else ''}, {one.date or 'undated'}"
@@ -68,26 +72,35 @@ def _measurement(context: Context, entry: FactEntry, rows: list[tuple[str, Measu
     context.put(entry.name, State(entry.kind.clip(hull(spans)), one.date, one.source, keys))
 
 
-def _about(context: Context, condition: Condition) -> tuple[str, ...]:
-    """Give the facts an entry speaks of; one that is present also of the wider ones (type 1 diabetes is diabetes)."""
-    id_ = context.dictionary.condition(condition.what)
-    if id_ is None or id_ not in context.dictionary.facts:
-        return ()
-    return (id_, *context.dictionary.facts[id_].also) if condition.state == "present" else (id_,)
+def _about(context: Context, row: tuple[str, Condition]) -> str | None:
+    """Give the fact that an entry speaks of."""
+    id_ = context.dictionary.condition(row[1].what)
+    return id_ if id_ in context.dictionary.facts else None
 
 
-def _condition(context: Context, entry: FactEntry, rows: list[tuple[str, Condition]]) -> None:
-    if rows:
-        past = TRUE if entry.lasting else FALSE
-        values = {"present": TRUE, "absent": FALSE, "past": past, "unknown": UNKNOWN}
-        newest = _newest(context, rows)
-        keys = tuple(key for key, _ in newest)
-        said = {values[condition.state] for _, condition in newest}
-        if len(said) > 1:
-            context.conflict(entry.name, f"{entry.plain}: said to be there and not to be there", keys)
-        one = newest[-1][1]
-        context.put(entry.name, State(said.pop() if len(said) == 1 else UNKNOWN, one.date, one.source, keys))
+def _condition(context: Context, entry: FactEntry, told: dict[str, list[tuple[str, Condition]]]) -> None:
+    """A condition is there by its own newest entry, or by a narrower one: type 1 diabetes is diabetes."""
+    names = [name for name in (entry.name, *context.dictionary.narrower.get(entry.name, ())) if name in told]
+    if not names:
+        _not_told(context, entry)
         return
+    newest = {name: newest_of(context, told[name]) for name in names}
+    values = {name: _told(context, name, rows) for name, rows in newest.items()}
+    own = [values[entry.name]] if entry.name in values else []
+    value = max(values.values(), default=FALSE)
+    keys = tuple(key for rows in newest.values() for key, _ in rows)
+    if own and (value != own[0] or _differ(newest[entry.name])):
+        context.conflict(entry.name, f"{entry.plain}: said to be there and not to be there", keys)
+    if own or value != FALSE:
+        deciding = next(name for name in names if values[name] == value)
+        last = newest[deciding][-1][1]
+        context.put(entry.name, State(value, last.date, last.source, tuple(key for key, _ in newest[deciding])))
+    else:
+        _not_told(context, entry)
+
+
+def _not_told(context: Context, entry: FactEntry) -> None:
+    """What no entry speaks of is not there if the list was stated complete, else not known."""
     complete = context.stated_complete("conditions")
     if complete is not None and complete.lo >= context.as_of - COMPLETE_FOR:
         when = context.record.complete.conditions
@@ -96,13 +109,25 @@ def _condition(context: Context, entry: FactEntry, rows: list[tuple[str, Conditi
     context.put(entry.name, State(UNKNOWN))
 
 
+def _differ(rows: list[tuple[str, Condition]]) -> bool:
+    return len({condition.state for _, condition in rows}) > 1
+
+
+def _told(context: Context, name: str, newest: list[tuple[str, Condition]]) -> int:
+    """Give what the newest entries on one condition say; a lasting one that is past still counts."""
+    past = TRUE if context.dictionary.facts[name].lasting else FALSE
+    values = {"present": TRUE, "absent": FALSE, "past": past, "unknown": UNKNOWN}
+    said = {values[condition.state] for _, condition in newest}
+    return said.pop() if len(said) == 1 else UNKNOWN
+
+
 def _statement(context: Context, entry: FactEntry, rows: list[tuple[str, Statement]]) -> None:
     said = [row for row in rows if entry.ask.who != "clinician" or by_clinician(row[1])]
     if not said:
         how = "not counted: only a clinician can say this" if rows else ""
         context.put(entry.name, State(entry.kind.unknown, how=how, entries=tuple(key for key, _ in rows)))
         return
-    told = _newest(context, said)
+    told = newest_of(context, said)
     key, newest = told[-1]
     if len({statement.value for _, statement in told}) > 1:
         keys = tuple(key for key, _ in told)

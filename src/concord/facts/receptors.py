@@ -63,7 +63,7 @@ def her2_mask(her2: Her2 | None) -> int:
         return HER2.everything
     by_score = _by_score(her2)
     word = _HER2_WORDS.get(her2.result or "", HER2.everything)
-    return by_score & word or by_score
+    return by_score & word or by_score | word  # words that contradict the score: neither wins
 
 
 def _by_score(her2: Her2) -> int:
@@ -115,7 +115,7 @@ def derive_receptors(context: Context) -> None:
         context,
         specimens,
         "grade",
-        lambda s: grades.mask(f"g{s.grade}") if s.grade in ("1", "2", "3") else None,
+        lambda s: (grades.mask(f"g{s.grade}") if s.grade != "unknown" else grades.everything) if s.grade else None,
     )
 
 

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from concord.facts.context import COMPLETE_FOR, Context
-from concord.facts.course import metastatic_day
 from concord.facts.days import ANY_DAY, Days, months_between
-from concord.facts.items import Course, Entry, Ghost, GrowthSeen
-from concord.logic.conditions import Window
+from concord.facts.items import AFTER_LAST_DOSE, Course, Entry, Ghost, GrowthSeen
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
 from concord.logic.values import Kind, Span, Value
 from concord.record.model import Growth, Treatment
 
-STILL_TAKEN = timedelta(days=90)
-"""How long "taken, with no end" holds after the newest entry of the record (decision)."""
 NOT_GROWING = timedelta(days=120)
 """How long "not growing" holds (decision)."""
-_WINDOW = Window("days", 28)
 
 
 def list_treatments(context: Context) -> list[Entry]:
@@ -60,15 +55,15 @@ def _entry(context: Context, key: str, row: Treatment, seen: list[GrowthSeen]) -
         key, kinds, contains=contains, medicines=frozenset().union(*(formulary.parts(id_) for id_ in ids if id_)),
         maybe=frozenset().union(*(formulary.below(id_) for id_ in ids if id_)), unidentified=None in ids,
         course=course, as_of=context.as_of, label=row.role or "", dated=row.start, source=row.source,
-        words=tuple(row.agents),
+        words=tuple(row.agents), never=context.never, formulary=formulary,
     )  # fmt: skip
     values: dict[str, Value] = {
         "setting": _setting(kinds["setting"], course.early),
         "ongoing": course.ongoing,
         "stopped": _stopped(kinds["stopped"], row, course),
         "best": kinds["best"].mask(row.best) if row.best in kinds["best"].members else kinds["best"].everything,
-        "growth": entry.grew(_WINDOW),
-        "months": months_between(course.start, course.end) if course.start.lo != ANY_DAY.lo else Span(0, float("inf")),
+        "growth": entry.grew(AFTER_LAST_DOSE),
+        "months": months_between(course.start, course.end),
     }
     return replace(entry, values=values)
 
@@ -90,71 +85,65 @@ def _course(context: Context, row: Treatment, seen: list[GrowthSeen], advanced_o
     ongoing = _ongoing(context, row)
     if ongoing == TRUE:
         end = Days(context.as_of, context.as_of)
+    elif row.end is None and _is_of_a_day(context, row):
+        end = start
     else:
         written = context.days(row.end)
         end = Days(max(written.lo, start.lo), max(written.hi, start.lo))
+        start = Days(start.lo, min(start.hi, end.hi))
     stated = row.setting if row.setting != "unknown" else None
     setting = stated or ("metastatic" if advanced_only else "")
     early = {"early": TRUE, "metastatic": FALSE}.get(setting, UNKNOWN)
     if early == UNKNOWN:
         early = _early_by_date(context, start, end)
     stopped = row.stopped if row.stopped != "unknown" else None
-    recurred = _recurred(context)
-    return Course(
-        start,
-        end,
-        ongoing,
-        stopped,
-        early,
-        seen,
-        context.as_of - NOT_GROWING,
-        metastatic_day(context),
-        recurred,
-    )
-
-
-def _recurred(context: Context) -> int:
-    """Say whether the cancer came back: not de novo, nor where it only cannot be removed."""
-    advanced = context.states["advanced"]
-    if context.states["de_novo"].value == TRUE or advanced.entries[:1] == ("cancer/inoperable_locally_advanced",):
-        return FALSE
-    assert isinstance(advanced.value, int)
-    return advanced.value
+    # An early treatment says that it was not de novo, unless that is certain.
+    recurred = FALSE if context.states["de_novo"].value == TRUE else context.has_spread
+    return Course(start, end, ongoing, stopped, early, seen, context.as_of - NOT_GROWING, context.spread_day, recurred)
 
 
 def _early_by_date(context: Context, start: Days, end: Days) -> int:
     """A treatment that began after metastatic disease was found is not early treatment; de novo has none."""
-    spread = metastatic_day(context)
-    if context.states["de_novo"].value == TRUE or (spread is not None and start.lo > spread.hi):
+    spread = context.spread_day
+    if context.states["de_novo"].value == TRUE or start.lo > spread.hi:
         return FALSE
-    if spread is not None and end.hi < spread.lo:
-        return TRUE
-    return UNKNOWN
+    return TRUE if end.hi < spread.lo else UNKNOWN
 
 
 def _ongoing(context: Context, row: Treatment) -> int:
-    if row.ongoing == "no" or row.stopped is not None or row.end == "unknown":
+    """Without an end it goes on while the record is fresh; an operation does not, radiation may."""
+    if row.ongoing == "no" or row.stopped is not None or row.end is not None or _is_of_a_day(context, row):
         return FALSE
-    if row.end is not None:
-        return FALSE
-    confirmed = [context.days(when).hi for when in (row.recorded, row.start) if when and when != "unknown"]
-    confirmed += [context.newest] if context.newest else []
-    newest = max(confirmed, default=date.min)
-    return TRUE if newest >= context.as_of - STILL_TAKEN else UNKNOWN
+    if row.ongoing is None and _is_local(context, row):
+        return UNKNOWN
+    return context.still_taken
+
+
+def _is_local(context: Context, row: Treatment) -> bool:
+    return all("local_treatment" in within for within in _classes(context, row))
+
+
+def _is_of_a_day(context: Context, row: Treatment) -> bool:
+    """Say whether it is over on the day it began: an operation or another local treatment but radiation."""
+    return all("local_treatment" in within and "radiation" not in within for within in _classes(context, row))
+
+
+def _classes(context: Context, row: Treatment) -> list[frozenset[str]]:
+    formulary = context.dictionary.formulary
+    return [formulary.contains(formulary.identify(agent) or agent) for agent in row.agents]
 
 
 def _ghosts(context: Context) -> list[Entry]:
     """One ghost for each setting whose list is not stated complete (or no longer)."""
     fields = context.dictionary.lists["treatments"]
-    never, formulary = frozenset(context.record.never), context.dictionary.formulary
+    formulary = context.dictionary.formulary
     made: list[Entry] = []
     for setting in ("early", "metastatic"):
         if _complete(context, setting):
             continue
         values: dict[str, Value] = {"setting": fields["setting"].mask(setting)}
-        stated = context.stated_complete(f"treatments_{setting}")
-        if stated is not None:  # long ago: what is untold began since
-            values["months"] = Span(0, months_between(stated, Days(context.as_of, context.as_of)).hi)
+        since = context.stated_complete(f"treatments_{setting}") or ANY_DAY  # what is untold began since
+        values["months"] = Span(0, months_between(since, Days(context.as_of, context.as_of)).hi)
         made.append(
             Ghost(
                 f"complete/treatments_{setting}",
@@ -162,9 +151,10 @@ def _ghosts(context: Context) -> list[Entry]:
                 values,
                 ghost=True,
                 as_of=context.as_of,
-                never=never,
+                never=context.never,
                 formulary=formulary,
                 only=formulary.treatments,
+                since=since.lo,
             )  # fmt: skip
         )
     return made
@@ -178,7 +168,6 @@ def _complete(context: Context, setting: str) -> bool:
         return True
     if stated is None:
         return False
-    spread = metastatic_day(context)
-    if setting == "early" and spread is not None and stated.lo >= spread.hi:
+    if setting == "early" and context.has_spread == TRUE and stated.lo >= context.spread_day.hi:
         return True
     return stated.lo >= context.as_of - COMPLETE_FOR

@@ -72,7 +72,7 @@ class Kind:
     def is_settled(self, value: Value) -> bool:
         """Whether one value is left (a number: bounded on both sides, and narrower than what is possible at all)."""
         if isinstance(value, Span):
-            return value == NEVER or not (math.isinf(value.lo) or math.isinf(value.hi) or value == self.unknown)
+            return value == NEVER or not (value.never or any(map(math.isinf, value[:2])) or value == self.unknown)
         if self.type == "flag":
             return value != UNKNOWN
         return value.bit_count() == 1
