@@ -232,7 +232,7 @@ def symptoms(draw: st.DrawFn) -> dict[str, Any]:
         "date": draw(maybe(written(day), 4)),
     }
     if draw(st.integers(0, 5)) == 0:
-        after = min(day + timedelta(days=draw(st.sampled_from([0, 1, 29, 30, 31, 200]))), AS_OF)
+        after = min(day + timedelta(days=draw(st.sampled_from([0, 1, 29, 30, 31, 150, 181]))), AS_OF)
         sign["over"] = draw(written(after))
     return {key: value for key, value in sign.items() if value is not None}
 

@@ -183,9 +183,10 @@ SIGNS: list[tuple[list[dict[str, str]], str, int]] = [
     ([sign("bleeding", None)], "bleeding", T),
     ([sign("heavy_bleeding")], "bleeding", T),
     ([sign("airway")], "airway", T),
-    # Over holds as long
+    # That it is over holds for 180 days, from 5 May
     ([sign("bleeding", over="2026-10-25")], "bleeding", F),
-    ([sign("bleeding", "2026-01-10", over="2026-02-01")], "bleeding", U),
+    ([sign("bleeding", "2026-01-10", over="2026-05-05")], "bleeding", F),
+    ([sign("bleeding", "2026-01-10", over="2026-05-04")], "bleeding", U),
     # "none" counts where nothing else is told
     ([sign("none")], "bleeding", F),
     ([sign("none"), sign("pain", score="6")], "bleeding", U),

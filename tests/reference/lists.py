@@ -260,7 +260,7 @@ class Sign:
         self.score = symptom.score
         self.days = possible_days(symptom.date, as_of)
         self.is_over = symptom.over is not None
-        self.lately_over = self.is_over and possible_days(symptom.over, as_of).first >= as_of - SIGN_HOLDS
+        self.lately_over = self.is_over and possible_days(symptom.over, as_of).first >= as_of - STATE_HOLDS
         is_dated = symptom.date not in (None, "unknown")
         self.is_now = not self.is_over and (not is_dated or self.days.first >= as_of - SIGN_HOLDS)
         self.is_zero = is_zero_pain(symptom, dictionary)

@@ -116,7 +116,7 @@ def _over(context: Context, symptom: Symptom) -> bool:
 
 
 def _lately_over(context: Context, symptom: Symptom) -> bool:
-    return _over(context, symptom) and context.days(symptom.over).lo >= context.as_of - SYMPTOMS_HOLD
+    return _over(context, symptom) and context.days(symptom.over).lo >= context.as_of - STATE_HOLDS
 
 
 def _lasts(context: Context, symptom: Symptom) -> bool:
