@@ -78,8 +78,7 @@ def test_not_yet_does_not_open_where_nothing_is_taken(small: Guideline) -> None:
     ],
 )
 def test_region_and_day_of_knowledge(small: Guideline, region: str, known_on: str, expected: str) -> None:
-    spread = {"metastatic": {"status": "yes"}, "primary_in_place": "yes"}
-    about = record(cancer=spread, statements=SAYS_NO)
+    about = record(cancer=KNOWN, statements=SAYS_NO)
     given = advice(small, about, region=region, known_on=date.fromisoformat(known_on))
     assert status(given, "regional") == expected
 

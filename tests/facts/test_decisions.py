@@ -25,8 +25,9 @@ SPREAD: list[tuple[dict[str, Any], int, int]] = [
     ({"cancer": {"first": {**FIRST, "m": "M0"}, "stagings": [{**FIRST, "m": "M1"}]}}, U, U),
     ({"cancer": {"first": {"m": "M0"}, "stagings": [{"m": "M1"}]}}, T, U),
     ({"cancer": {"first": {"m": "M0", "date": "unknown"}, "stagings": [{"m": "M1", "date": "unknown"}]}}, T, U),
-    # Inoperable, locally advanced: advanced, and for that alone not spread
-    ({"cancer": {"first": FIRST, "inoperable_locally_advanced": "yes"}}, T, F),
+    # Inoperable, locally advanced: advanced, and that says nothing of spread
+    ({"cancer": {"first": FIRST, "inoperable_locally_advanced": "yes"}}, T, U),
+    ({"cancer": {"first": {**FIRST, "stage": "IIIB"}, "inoperable_locally_advanced": "yes"}}, T, F),
     ({"cancer": {"first": FIRST, "inoperable_locally_advanced": "yes"}, "sites": [site("node")]}, T, U),
     ({"cancer": {"first": {**FIRST, "m": "M0", "stage": "IV"}, "inoperable_locally_advanced": "yes"}}, T, U),
     ({"cancer": {"first": FIRST, "inoperable_locally_advanced": "no"}}, U, U),
@@ -74,7 +75,8 @@ SINCE = [
         T,
     ),
     ("since(metastatic_diagnosis) >= 0", {"sites": [site("node")]}, U),
-    ("since(metastatic_diagnosis) >= 0", {"cancer": {"inoperable_locally_advanced": "yes"}}, F),
+    ("since(metastatic_diagnosis) >= 0", {"cancer": {"inoperable_locally_advanced": "yes"}}, U),
+    ("since(metastatic_diagnosis) >= 0", {"cancer": {"first": {"m": "M0"}, "inoperable_locally_advanced": "yes"}}, F),
 ]
 
 
@@ -89,7 +91,14 @@ FREE: list[tuple[str, dict[str, Any], int]] = [
     ("disease_free_months >= 0", {"cancer": {"first": {**FIRST, "m": "M0"}}}, F),
     ("disease_free_months >= 0", {"cancer": {"first": FIRST}}, U),
     ("known(disease_free_months)", {"cancer": {"first": FIRST}}, F),
-    ("early_treatment_free_months >= 0", {"cancer": {"inoperable_locally_advanced": "yes"}}, F),
+    (
+        "early_treatment_free_months >= 0",
+        {
+            "cancer": {"first": {"m": "M0"}, "inoperable_locally_advanced": "yes"},
+            "treatments": [early("docetaxel", **CHEMO)],
+        },
+        F,
+    ),
     # A certain early treatment says that it was not de novo, even without the date of the first diagnosis
     (
         "early_treatment_free_months >= 24",

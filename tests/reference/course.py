@@ -71,7 +71,7 @@ def is_distant(site: Site) -> Truth:
 
 
 def has_spread(record: Record, dictionary: Dictionary) -> Truth:
-    """Say whether it has spread; a cancer that only cannot be operated has not."""
+    """Say whether it has spread; that it cannot be operated says nothing of that."""
     cancer = record.cancer
     stated = cancer.metastatic.status if cancer.metastatic else None
     places = [is_distant(site) for site in current(record.sites)]
@@ -80,8 +80,7 @@ def has_spread(record: Record, dictionary: Dictionary) -> Truth:
         return True
     if None in places or contradicted_stages(record) or stated == "unknown":
         return None
-    is_local = cancer.inoperable_locally_advanced == "yes"
-    return False if stated == "no" or is_local or any(is_early(s) for s in stagings(record)) else None
+    return False if stated == "no" or any(is_early(s) for s in stagings(record)) else None
 
 
 def is_for_spread(treatment: Any, dictionary: Dictionary) -> bool:

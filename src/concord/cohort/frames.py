@@ -136,8 +136,8 @@ def _settled(column: Column, kind: Kind) -> pl.Expr:
         one, two = one_and_two([pl.col(name).fill_null(True) for name in column.flags])
         return one & ~two
     lo, hi, never = (pl.col(name) for name in column.names)
-    everything = (lo == kind.low) & (hi == kind.high) & never.is_not_null()
-    return never.fill_null(False) | (lo.is_finite() & hi.is_finite() & ~everything)
+    everything = (lo == kind.low) & (hi == kind.high)
+    return never.fill_null(False) | (never.is_not_null() & lo.is_finite() & hi.is_finite() & ~everything)
 
 
 def one_and_two(truths_: Sequence[pl.Expr]) -> tuple[pl.Expr, pl.Expr]:

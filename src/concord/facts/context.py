@@ -42,7 +42,7 @@ class Context:
     """One record as of a date, and what has been derived from it so far.
 
     Attributes:
-        has_spread: whether it has spread; a cancer that only cannot be removed has not.
+        has_spread: whether it has spread; that a cancer cannot be removed says nothing of that.
         spread_day: the days on which it can have been found to have spread.
         growths: the days on which it grew.
     """

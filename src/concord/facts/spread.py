@@ -106,14 +106,13 @@ def _is_early(stage: str | None) -> bool:
 
 
 def _spread(context: Context, said: _Said) -> int:
-    """Say whether it has spread; what only cannot be removed has not, unless something leaves it open."""
+    """Say whether it has spread; that it cannot be removed says neither yes nor no."""
     if said.late:
         return TRUE
     if said.contradicted or said.open:
         return UNKNOWN
     denied = context.spread is not None and context.spread.status == "no"
-    local = context.record.cancer.inoperable_locally_advanced == "yes"
-    return FALSE if said.early or denied or local else UNKNOWN
+    return FALSE if said.early or denied else UNKNOWN
 
 
 def _advanced(context: Context, said: _Said) -> State:
