@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from zlib import crc32
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -33,12 +34,13 @@ def test_both_readings_agree_on_many(record: Record) -> None:
     assert differences(record, AS_OF) == []
 
 
-def test_both_readings_agree_on_every_vignette() -> None:
-    """Cases that change the region or the day of knowledge only have the same record; it is read once."""
+def test_both_readings_agree_on_the_people_of_the_vignettes() -> None:
+    """Half of them, always the same; all with SOAK=1. Cases that change only region or day of knowledge are one."""
     people = {(v.facts.record.model_dump_json(exclude_unset=True), v.facts.as_of): v for v in load_vignettes()}
     seen: dict[str, list[str]] = {}
-    for vignette in people.values():
-        facts = vignette.facts
-        if found := differences(facts.record, facts.as_of):
-            seen[f"{vignette.file}: {vignette.title}"] = found
+    for (text, _), vignette in people.items():
+        if os.environ.get("SOAK") or crc32(text.encode()) % 2:
+            facts = vignette.facts
+            if found := differences(facts.record, facts.as_of):
+                seen[f"{vignette.file}: {vignette.title}"] = found
     assert seen == {}

@@ -101,7 +101,14 @@ def has_asker(names: list[str], never: list[str], dictionary: Dictionary) -> Cal
         may_be = known is None or word in formulary.below(known)
         return None if may_be and not formulary.denied(word, denied) else False
 
-    return lambda word: any_of([one(known, word) for known in known_as])
+    answers: dict[str, Truth] = {}
+
+    def has(word: str) -> Truth:
+        if word not in answers:
+            answers[word] = any_of([one(known, word) for known in known_as])
+        return answers[word]
+
+    return has
 
 
 def anything_not_denied(never: list[str], dictionary: Dictionary, of_cancer: bool) -> Callable[[str], Truth]:
