@@ -51,6 +51,21 @@ def test_every_difference_is_told(expect: dict[str, Any], said: str) -> None:
     assert differences(**expect) == [said]
 
 
+def test_nothing_is_offered_where_the_cancer_has_not_spread() -> None:
+    """Then no option is told at all; an id that no option has is still told, and so is a kind that was wanted."""
+    early = {**FEVER, "cancer": {"first": {"date": "2026-01-12", "stage": "I", "m": "M0"},
+                                 "metastatic": {"status": "no", "date": "2026-11-20"}}, "treatments": []}  # fmt: skip
+
+    def told(**expect: Any) -> list[str]:
+        one = person(**expect).model_copy(update={"record": early})
+        return judge_person(load_guideline(), "p.yaml", one)
+
+    assert told(not_offered={"capecitabine-alone": "any", "oral-serd": "any"}) == []
+    assert told(not_offered={"no-such-option": "any"}) == ["no-such-option: does_not_fit, found not there"]
+    assert told(not_offered={"oral-serd": "not_yet"}) == ["oral-serd: does_not_fit, found not there"]
+    assert told(open=["oral-serd"]) == ["oral-serd: fits or depends, found not there"]
+
+
 def test_what_is_asked_and_what_comes_first() -> None:
     assert differences(asked=["her2"]) == []
     assert differences(asked=["no_such_fact"])[0].startswith("asked: no_such_fact is not among [")

@@ -29,7 +29,8 @@ class Expected(Shape):
         offered: options or choices that must fit.
         open: options or choices that must fit or depend.
         depends: options or choices that must depend, each with facts that must be among those that would settle it.
-        not_offered: options or choices that must not fit, each with its kind, or ``any``.
+        not_offered: options or choices that must not fit, each with its kind, or ``any``; where the cancer has not
+            spread nothing is told at all, and that is ``any``.
         asked: facts that must be among what to find out next; ``first`` the one that must come first.
         flags: red flags with the level at which they must fire, or ``silent``.
         cautions: for an option, rows that must be TRUE.
@@ -107,6 +108,8 @@ def _statuses(advice: Advice, expect: Expected) -> Iterator[str]:
     }
     for id_, allowed in wanted.items():
         status, kind = found.get(id_, ("not there", None))
+        if not found and expect.not_offered.get(id_) == "any" and _exists(advice, id_):
+            continue
         if status not in allowed:
             yield f"{id_}: {' or '.join(allowed)}, found {status}{f' ({kind})' if kind else ''}"
         elif expect.not_offered.get(id_, "any") not in ("any", kind):
@@ -114,6 +117,10 @@ def _statuses(advice: Advice, expect: Expected) -> Iterator[str]:
     for id_, keys in expect.depends.items():
         missing = {key for option in advice.options() if id_ in (option.id, option.choice) for key in option.missing}
         yield from (f"{id_}: hangs on {key}, found {sorted(missing)}" for key in keys if key not in missing)
+
+
+def _exists(advice: Advice, id_: str) -> bool:
+    return id_ in advice.knowledge.options or id_ in advice.knowledge.choices
 
 
 def _rows(advice: Advice, expect: Expected) -> Iterator[str]:
