@@ -76,3 +76,11 @@ def test_the_people_of_the_guideline_get_what_their_sources_say() -> None:
     guideline = load_guideline()
     found = {name: said for name, one in whole_people() if (said := judge_person(guideline, name, one))}
     assert found == {}
+
+
+def test_every_person_names_sources_that_exist_and_a_file_of_her_name() -> None:
+    known = load_guideline().sources
+    found = list(whole_people())
+    assert len(found) >= 60
+    assert [name for name, one in found if name != f"vignettes/people/{one.person}.yaml"] == []
+    assert {name: unknown for name, one in found if (unknown := set(one.written_by_reading) - set(known))} == {}

@@ -6,9 +6,14 @@ import pytest
 
 from concord.facts.dictionary import KNOWLEDGE
 from concord.guideline.compiled import Guideline
-from concord.guideline.vignettes import Vignette, changed, judge
+from concord.guideline.vignettes import PEOPLE, Vignette, changed, judge
 
-FILES = sorted(str(path.relative_to(KNOWLEDGE)) for path in (KNOWLEDGE / "vignettes").rglob("*.yaml"))
+FILES = sorted(
+    str(path.relative_to(KNOWLEDGE))
+    for path in (KNOWLEDGE / "vignettes").rglob("*.yaml")
+    if KNOWLEDGE / PEOPLE not in path.parents
+)
+"""Whole people have their own test, in `tests/advice/test_people.py`."""
 
 Whole = tuple[Guideline, tuple[Vignette, ...]]
 
