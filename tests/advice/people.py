@@ -12,7 +12,7 @@ from concord.guideline.compiled import Guideline
 from concord.record.model import Record
 from concord.record.reading import load_record, record_from
 
-TODAY = date(2026, 11, 24)
+TODAY = date(2026, 11, 26)
 SAMPLES = sorted((Path(__file__).parents[2] / "examples" / "records").glob("*.yaml"))
 ADVANCED: dict[str, Any] = {"cancer": {"inoperable_locally_advanced": "yes"}}
 """All that is known: the disease is advanced."""

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 
 from concord.cli.main import main
 
-TODAY = date(2026, 11, 24)
+TODAY = date(2026, 11, 26)
 EXAMPLES = Path(__file__).parents[2] / "examples"
 RECORDS = sorted((EXAMPLES / "records").glob("*.yaml"))
 BUNDLES = sorted((EXAMPLES / "fhir").glob("*.json"))
