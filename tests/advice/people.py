@@ -12,7 +12,7 @@ from concord.guideline.compiled import Guideline
 from concord.record.model import Record
 from concord.record.reading import load_record, record_from
 
-TODAY = date(2026, 11, 26)
+TODAY = date(2026, 11, 24)
 SAMPLES = sorted((Path(__file__).parents[2] / "examples" / "records").glob("*.yaml"))
 ADVANCED: dict[str, Any] = {"cancer": {"inoperable_locally_advanced": "yes"}}
 """All that is known: the disease is advanced."""
@@ -32,7 +32,7 @@ def sample(name: str) -> Record:
 
 def advice(guideline: Guideline, about: Record, **more: Any) -> Advice:
     """Give the advice of today."""
-    return advise(about, TODAY, guideline, **{"clock": TODAY, **more})
+    return advise(about, TODAY, guideline, **{"clock": guideline.made or TODAY, **more})
 
 
 def status(given: Advice, id_: str) -> str:
