@@ -72,7 +72,7 @@ def test_options_of_every_sample(sample: Path, reader: str) -> None:
     said = answer("options", sample, "--for", reader)
     assert "Options to discuss ─" in said and "What to find out next ─" in said and "Present moment: " in said
     assert in_one_line(said).strip().endswith("No clinician has reviewed this content yet.")
-    assert "Facts as of 2026-11-24 · knowledge of 2026-11-24 · region US" in said
+    assert "Facts as of 2026-11-26 · knowledge of 2026-11-26 · region US" in said
 
 
 @pytest.mark.parametrize("sample", BUNDLES, ids=lambda path: path.name)
