@@ -30,6 +30,8 @@ from concord.logic.conditions import (
 
 ALL, ANY, NOT, FLAG, WITHIN, COMPARE, AT_LEAST, KNOWN, SETTLED = range(9)
 
+_MOST_KEPT = 4096
+
 Source = str | Call | Some
 """What an entry reads: a fact by name, or something read off a list of the record."""
 
@@ -59,6 +61,7 @@ class Program:
     _known_entries: dict[Entry, int] = field(default_factory=dict)
     _known_sources: dict[Source, int] = field(default_factory=dict)
     _reads: list[int] = field(default_factory=list)
+    _hanging: dict[tuple[int, int], list[int]] = field(default_factory=dict)
 
     def define(self, concepts: Mapping[str, Condition]) -> None:
         """Add all concepts, each after those it refers to.
@@ -144,7 +147,12 @@ class Program:
         wanted = 0
         for place in places:
             wanted |= 1 << place
-        return [index for index, read in enumerate(self._reads) if read & wanted]
+        key = (len(self._reads), wanted)  # the same few facts are supposed again and again
+        if key not in self._hanging:
+            if len(self._hanging) >= _MOST_KEPT:
+                self._hanging.clear()
+            self._hanging[key] = [index for index, read in enumerate(self._reads) if read & wanted]
+        return self._hanging[key]
 
     def parts(self, index: int) -> tuple[int, ...]:
         """Give the entries that an entry is made of."""
