@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 
 import pytest
 
@@ -152,10 +151,8 @@ def test_broken_text_is_refused_with_a_place(text: str) -> None:
     ],
 )
 def test_huge_nesting_is_refused_and_does_not_crash(text: str) -> None:
-    """Depth is an error with a message, at once."""
-    began = time.perf_counter()
+    """Depth is an error with a message."""
     assert refused(text).message
-    assert time.perf_counter() - began < 5
 
 
 def test_the_underline_stands_below_the_wrong_part() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 
 import pytest
 from hypothesis import given
@@ -138,12 +137,10 @@ def test_an_alias_needs_a_finished_anchor(text: str) -> None:
         read_tree(text, "x.yaml", aliases=True)
 
 
-def test_seven_thousand_lines_are_read_quickly() -> None:
-    """The guideline is read at every start: far below a second, here with room for slow machines."""
+def test_seven_thousand_lines_are_read_whole() -> None:
     text = "- id: a\n  when: x >= 1\n  sources: [a, b]\n  plain: some words here\n" * 1750
-    start = time.perf_counter()
-    read_tree(text, "x.yaml")
-    assert time.perf_counter() - start < 1.0
+    read = read_tree(text, "x.yaml")
+    assert len(read.data) == 1750 and read.place((1749, "plain"))[0] == 7000
 
 
 @given(st.text(alphabet="ab:-[]{},&*!|>'\"%@`#?~ \n\t0\\\u00e9\u2028\ufeff", max_size=40), st.booleans())
