@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from concord.logic.language import ConditionError, parse
