@@ -6,7 +6,6 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
-from concord.facts.items import Entry
 from concord.guideline.compiled import BLOCKS, Flag, FlagLevel, Guideline, Option, Rule, Setting
 from concord.guideline.mutations import Words, changes, negated, taken
 from concord.guideline.sameness import same_truth, says_nothing
@@ -82,9 +81,9 @@ class Bench:
     @cached_property
     def words(self) -> Words:
         """What changes need to know, with what the people of these vignettes took."""
+        told = ([*one.facts.items("treatments"), *one.facts.items("medicines")] for one in self.people)
         worn = taken(
-            frozenset[str]().union(*(e.contains for e in _told(vignette)), *(e.medicines for e in _told(vignette)))
-            for vignette in self.people
+            frozenset[str]().union(*({*e.contains, *e.medicines} for e in entries if not e.ghost)) for entries in told
         )
         return Words(self.guideline.vocabulary, self.guideline.dictionary.formulary, worn)
 
@@ -139,10 +138,6 @@ class Bench:
         if tried.before >= 0 and same_truth(self.program, tried.before, tried.after):
             return replace(tried.mutant, fate=EQUIVALENT, reason="the same truth for all truths of its parts")
         return replace(tried.mutant, fate=EQUIVALENT, reason=tried.excuse) if tried.excuse else tried.mutant
-
-
-def _told(vignette: Vignette) -> list[Entry]:
-    return [e for name in ("treatments", "medicines") for e in vignette.facts.items(name) if not e.ghost]
 
 
 _NOWHERE = "a standard option in no region, so no contraindication decides its status"
@@ -388,19 +383,15 @@ def benches(
     for id_, flag in sorted(guideline.flags.items()):
         if only is None or id_ in only:
             yield FlagBench(guideline, concepts, people.get(("flag", id_), []), flag)
-    for kind, name, condition in _alone(guideline, concepts):
+    for kind, name, when in _alone(guideline, concepts):
         if only is None or name in only:
-            yield ConditionBench(guideline, concepts, people.get((kind, name), []), kind, name, condition)
+            yield ConditionBench(guideline, concepts, people.get((kind, name), []), kind, name, when)
 
 
 def _alone(guideline: Guideline, concepts: Mapping[str, Condition]) -> Iterator[tuple[str, str, Condition]]:
     """Give every concept, and what brings up topics, questions and roles; a bare name says nothing of its own."""
     yield from (("concept", name, concepts[name]) for name in sorted(concepts))
-    asked: list[tuple[str, str, str | None]] = [
-        *(("topic", id_, topic.about.when) for id_, topic in sorted(guideline.topics.items())),
-        *(("question", id_, question.about.when) for id_, question in sorted(guideline.questions.items())),
-        *(("role", id_, role.about.when) for id_, role in sorted(guideline.roles.items())),
-    ]
-    for kind, name, when in asked:
-        if when and not when.strip().isidentifier():
-            yield kind, name, parse(when, guideline.vocabulary, may_ask_known=True)
+    for kind, entries in (("topic", guideline.topics), ("question", guideline.questions), ("role", guideline.roles)):
+        for name in sorted(entries):
+            if (when := entries[name].about.when) and not when.strip().isidentifier():
+                yield kind, name, parse(when, guideline.vocabulary, may_ask_known=True)
