@@ -11,7 +11,9 @@ from rich.console import Console
 from concord.advice.export import option_json
 from concord.cli.render import Page
 from concord.cli.words import for_person
-from concord.guideline.compiled import Guideline
+from concord.facts.derive import derive
+from concord.guideline.compiled import Guideline, Setting
+from concord.guideline.status import Evaluation
 
 from .people import ADVANCED, ALL_TOLD, TODAY, advice, record, status
 
@@ -145,6 +147,28 @@ def test_a_choice_is_as_good_as_its_best_member(small: Guideline) -> None:
     given = advice(small, found, region="eu")
     pair = next(decision for decision in given.decisions if decision.id == "pair")
     assert (pair.status, [status(given, m.id) for m in pair.members]) == ("fits", ["fits", "does_not_fit (not_here)"])
+
+
+@pytest.mark.parametrize(
+    ("region", "akt1", "kind"),
+    [
+        ("eu", "not_found", "not_this_cancer"),  # the second is not approved there, which says nothing of this cancer
+        ("us", "not_found", "not_this_cancer"),
+    ],
+)
+def test_a_member_that_is_not_here_does_not_speak_for_the_choice(
+    small: Guideline, region: str, akt1: str, kind: str
+) -> None:
+    told = record(genes=[{"gene": "AKT1", "sample": "tissue", "result": akt1, "date": "2026-11-03"}])
+    given = advice(small, told, region=region)
+    pair = next(decision for decision in given.decisions if decision.id == "pair")
+    assert (pair.status, pair.kind) == ("does_not_fit", kind)
+
+
+def test_a_choice_of_which_no_member_is_here_is_not_here(small: Guideline) -> None:
+    facts = derive(record(), TODAY, small.dictionary)
+    person = Evaluation(small, facts, Setting("eu", TODAY))
+    assert str(person.best([small.options["pair-two"]])) == "does_not_fit (not_here)"
 
 
 HORMONAL = {

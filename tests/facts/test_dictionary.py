@@ -33,8 +33,8 @@ metastasis_sampled sampled_since_growth pregnant breastfeeding diabetes_type_1 d
 interstitial_lung_disease lung_disease heart_failure heart_disease long_qt autoimmune_disease
 organ_transplant hepatitis_b blood_clot severe_kidney_disease severe_liver_disease neuropathy
 bleeding_disorder inflammatory_bowel_disease dpd_deficiency ugt1a1_low jaw_problem hypertension
-severe_eye_disease mds_aml few_spots_growing spine_unstable mass_effect whole_brain_radiation_before
-cord_compression blocked_passage pleural_effusion ascites"""
+severe_eye_disease mds_aml severe_skin_reaction few_spots_growing spine_unstable mass_effect
+whole_brain_radiation_before cord_compression blocked_passage pleural_effusion ascites"""
 GENES = """pik3ca akt1 pten esr1 erbb2 germline_brca1 germline_brca2 germline_palb2 tumour_brca1 tumour_brca2 ntrk
 ret braf_v600e msi_high tmb_high dpyd"""
 FIELDS = {

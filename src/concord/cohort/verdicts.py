@@ -60,7 +60,8 @@ def verdicts(guideline: Guideline, setting: Setting) -> Verdicts:
     made = _Entries(guideline, setting)
     options = {option.id: made.option(option) for option in guideline.options.values()}
     decisions = {
-        id_: made.best([options[option.id] for option in members]) for id_, members in guideline.decisions.items()
+        id_: made.best([options[option.id] for option in members], [option.here(setting) for option in members])
+        for id_, members in guideline.decisions.items()
     }
     flags = {id_: made.flag(flag) for id_, flag in guideline.flags.items()}
     return Verdicts(guideline, setting, made.layout, made.entries, options, decisions, flags)
@@ -165,10 +166,15 @@ class _Entries:
             yield kind, self.all(rest, false)
             rest = self.all(rest, self.no(false))
 
-    def best(self, members: Sequence[Outcomes]) -> Outcomes:
-        """Give the outcomes of a choice: the best of its members'."""
+    def best(self, members: Sequence[Outcomes], here: Sequence[bool]) -> Outcomes:
+        """Give the outcomes of a choice: the best of its members', `not_here` of one that is not here last."""
         if len(members) == 1:
             return members[0]
+        if any(here):
+            members = [
+                member if standard else {"on_it": member["on_it"]}
+                for member, standard in zip(members, here, strict=True)
+            ]
         found: dict[str, int] = {}
         better: list[int] = []
         for outcome in OUTCOMES:

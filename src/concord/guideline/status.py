@@ -142,8 +142,13 @@ class Evaluation:
         return "not_this_cancer" if "not_this_cancer" in kinds else kinds[0]
 
     def best(self, members: Sequence[Option]) -> Status:
-        """Give the status of a choice: the best of its members'."""
-        found = [self.status(option) for option in members]
+        """Give the status of a choice: the best of its members'.
+
+        A member that is no standard one here is told whatever the person's facts are; beside a member that is here
+        its `not_here` says nothing of her, and does not count.
+        """
+        told = [(self.here(option), self.status(option)) for option in members]
+        found = [status for here, status in told if here or status.kind != "not_here"] or [s for _, s in told]
         best = min((status.status for status in found), key=_BEST.index)
         if best != DOES_NOT_FIT:
             return Status(best)
