@@ -1,12 +1,12 @@
 # `make run` and `make test` do everything on a machine that has only Python 3.11+ and make.
 PYTHON ?= python3
 BIN := .venv/bin
-SAMPLE := examples/fhir/after-cdk46.json
+SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
 
-.PHONY: run test lint types imports guideline tests judge soak bench account locks clean
+.PHONY: run test browser lint types imports guideline tests judge soak bench account locks clean
 
-run: .venv/.ready ## Options with reasons for a sample person, from a FHIR bundle.
-	$(BIN)/concord options --as-of 2026-11-23 --known-on 2026-11-23 $(SAMPLE)
+run: .venv/.ready ## The workspace with a sample person, in a browser on this computer.
+	$(BIN)/concord serve --demo
 
 test: lint types imports guideline tests judge ## Everything; a seeded share of the long checks.
 
@@ -34,13 +34,18 @@ guideline: .venv/.ready
 	$(BIN)/concord guideline test
 	$(BIN)/concord guideline coverage
 
-tests: .venv/.ready
+browser: ## Chromium, which the journeys need; Debian's where it can be installed.
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || test -n "$$CHROMIUM" || \
+		{ command -v apt-get >/dev/null && $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium; } || \
+		{ echo "The journeys need Chromium: install it, or name it in the variable CHROMIUM" >&2; exit 1; }
+
+tests: .venv/.ready browser
 	$(BIN)/pytest -n 2
 
 judge: .venv/.ready ## Every entry of the program against cql-execution; needs Node and npm, and in CI must have them.
 	PYTHONPATH=tests $(BIN)/python -m judge
 
-soak: .venv/.ready ## Every long check, whole.
+soak: .venv/.ready browser ## Every long check, whole.
 	SOAK=1 $(BIN)/pytest -n 2
 	SOAK=1 PYTHONPATH=tests $(BIN)/python -m judge
 

@@ -1,0 +1,105 @@
+"""The person behind a request: her entries, record, settings and advice, worked out when first asked for."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property, lru_cache
+
+from django.http import HttpRequest, HttpResponse
+
+from concord.advice.advice import Advice, FlagAdvice
+from concord.advice.advise import advise
+from concord.guideline.compiled import Guideline
+from concord.guideline.load import load_guideline
+from concord.record.model import Preferences, Record
+from concord.web.clock import today
+from concord.web.store import keeping
+from concord.workspace.entries import Body
+from concord.workspace.settings import Settings, settings_of
+from concord.workspace.story import record_of
+
+_LOCK = threading.Lock()
+
+
+@lru_cache(1)
+def the_guideline() -> Guideline:
+    """Give the guideline, loaded once."""
+    return load_guideline()
+
+
+class Person:
+    """One person on one day, as the newest change left her."""
+
+    def __init__(self, number: int, day: date) -> None:
+        self.number = number
+        self.today = day
+
+    @cached_property
+    def entries(self) -> dict[str, Body]:
+        """Everything she keeps."""
+        return keeping.entries()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """How her pages are set."""
+        return settings_of(self.entries)
+
+    @cached_property
+    def record(self) -> Record:
+        """Her record."""
+        return record_of(self.entries, self.today)
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        """The newest version of what matters to her."""
+        return self.record.preferences[-1] if self.record.preferences else Preferences()
+
+    @property
+    def softer(self) -> bool:
+        """Whether she wants the softer words."""
+        return self.preferences.tone == "softer"
+
+    @cached_property
+    def advice(self) -> Advice:
+        """What Concord has to say today."""
+        return advise(self.record, self.today, the_guideline(), region=self.settings.region, clock=self.today)
+
+    @property
+    def flags(self) -> tuple[FlagAdvice, ...]:
+        """The emergencies that her record shows."""
+        return self.advice.flags
+
+    @property
+    def knowledge(self) -> Guideline:
+        """The guideline."""
+        return the_guideline()
+
+
+_newest: list[Person] = []
+
+
+def person_now() -> Person:
+    """Give the person as she stands; kept until the next change or day."""
+    number, day = keeping.last_number(), today()
+    with _LOCK:
+        if not _newest or (_newest[0].number, _newest[0].today) != (number, day):
+            _newest[:] = [Person(number, day)]
+        return _newest[0]
+
+
+def forget() -> None:
+    """Drop what is held in memory."""
+    with _LOCK:
+        _newest.clear()
+
+
+def with_person(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Lay the person beside the request as `request.person`."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        request.person = person_now() if not request.path.startswith("/static/") else None
+        return get_response(request)
+
+    return answer

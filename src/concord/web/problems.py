@@ -1,0 +1,62 @@
+"""What went wrong, in words that mend; never a traceback on a page."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from concord.workspace.entries import Clashes
+
+
+def told_plainly(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Show a page that was not foreseen to fail as a page; what failed is printed without anything she wrote."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, Clashes):
+            return clash(request, exception)
+        where = traceback.extract_tb(exception.__traceback__)[-1]
+        print(f"{type(exception).__name__} at {where.filename}:{where.lineno}", file=sys.stderr, flush=True)
+        return server_error(request)
+
+    answer.process_exception = process_exception  # type: ignore[attr-defined]
+    return answer
+
+
+def clash(request: HttpRequest, clashes: Clashes) -> HttpResponse:
+    """Show both versions of what was changed on two pages, and let her choose; what she sent stays on the page."""
+    sent = [(name, value) for name, values in request.POST.lists() for value in values if name not in _OURS]
+    return render(request, "clash.html", {"clashes": clashes.clashes, "sent": sent}, status=409)
+
+
+_OURS = ("csrfmiddlewaretoken", "version", "keep")
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Show that there is no such page."""
+    return render(request, "problem.html", {"title": _("There is no such page"), "mend": _("Go to Today.")}, status=404)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Show that what was sent cannot be read."""
+    return HttpResponse("This address or form cannot be read. Go back and try again.", status=400,
+                        content_type="text/plain")  # fmt: skip
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Show that a page failed; what was saved before is still there."""
+    context = {"title": _("This page did not work"), "mend": _("Nothing you saved is lost. Go back and try again.")}
+    return render(request, "problem.html", context, status=500)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Show that a form was too old or came from elsewhere."""
+    mend = _("Go back, reload the page, and send it again. What you wrote is kept as a draft.")
+    return render(request, "problem.html", {"title": _("This form was too old"), "mend": mend}, status=403)

@@ -1,0 +1,88 @@
+"""Starting the workspace: the folder, the file, the link, the server."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import webbrowser
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+HOST = "127.0.0.1"
+DEMO_DAY = date(2026, 11, 26)
+
+
+def prepare(data: Path, day: date | None = None) -> None:
+    """Make the folder readable to its owner alone, and the file with all its tables.
+
+    Args:
+        data: the folder; made if it is not there.
+        day: a day to work on instead of the computer's.
+    """
+    data.mkdir(parents=True, exist_ok=True)
+    data.chmod(0o700)
+    os.environ["CONCORD_DATA"] = str(data)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "concord.web.settings"
+    if day:
+        os.environ["CONCORD_TODAY"] = day.isoformat()
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    for file in data.glob("concord.sqlite3*"):
+        file.chmod(0o600)
+
+
+def fill_with_demo() -> None:
+    """Put the sample person into an empty file; a file that holds something stays as it is."""
+    from concord.record.reading import record_of_text
+    from concord.web.store import keeping
+    from concord.workspace.entries import Changed
+    from concord.workspace.story import entries_of
+
+    if keeping.last_number():
+        return
+    text = files("concord.workspace").joinpath("demo.yaml").read_text(encoding="utf-8")
+    made = entries_of(record_of_text(text, "the sample person"))
+    made["settings"] = {"begun": True, "first": "came_back", "brings": "choosing", "has_oncologist": "yes",
+                        "emergency_number": "911", "team_line": "555-0100"}  # fmt: skip
+    keeping.save([Changed(path, None, body) for path, body in made.items()], "Began with the sample person",
+                 author="Concord")  # fmt: skip
+
+
+def serve(data: Path, port: int, *, demo: bool, open_browser: bool, day: date | None = None) -> None:
+    """Serve the pages on this computer alone until it is stopped.
+
+    Args:
+        data: the folder of her data.
+        port: a free port, or 0 for any.
+        demo: begin with the sample person if nothing is kept yet.
+        open_browser: also open the link.
+        day: a day to work on instead of the computer's.
+    """
+    prepare(data, day)
+    if demo:
+        fill_with_demo()
+    from waitress import create_server
+
+    from concord.web.door import TOKENS
+    from concord.web.wsgi import application
+
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind((HOST, port))
+    TOKENS.address = f"http://{HOST}:{listener.getsockname()[1]}"
+    server = create_server(application, sockets=[listener], threads=4, ident=None, clear_untrusted_proxy_headers=True)
+    link = TOKENS.link()
+    print(f"Your notes are open on this computer only. Everything stays in {data}", flush=True)
+    print(f"Open this link (it works once): {link}", flush=True)
+    print("Stop with Ctrl+C.", flush=True)
+    if open_browser:
+        webbrowser.open(link)
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        print("Stopped. Everything is saved.", file=sys.stderr)

@@ -1,0 +1,98 @@
+"""Sheets: the forms of all pages. What is typed is kept as a draft; what was changed meanwhile is never overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from concord.record.problems import RecordProblem
+from concord.web.store import keeping
+from concord.workspace.entries import Body, Changed
+
+
+class Sheet(forms.Form):
+    """A form of one page.
+
+    Args:
+        request: the request; a POST fills the sheet, otherwise a draft, otherwise `initial`.
+        initial: what is kept now.
+
+    Attributes:
+        from_draft: whether what it shows was typed before and not sent.
+    """
+
+    base = forms.CharField(widget=forms.HiddenInput, required=False)
+    """Number of the newest change when the page was made."""
+
+    def __init__(self, request: HttpRequest, initial: Mapping[str, Any] | None = None, **more: Any) -> None:
+        self.request = request
+        self.from_draft = False
+        values = {**(initial or {}), "base": str(request.person.number)}
+        if request.method == "POST":
+            super().__init__(request.POST, request.FILES or None, initial=values, **more)
+        else:
+            super().__init__(initial=values, **more)
+            self._take_draft()
+        for name, field in self.fields.items():
+            about = [f"id_{name}_helptext"] if field.help_text else []
+            if self.is_bound and name in self.errors:
+                about.append(f"id_{name}_error")
+                field.widget.attrs["aria-invalid"] = "true"
+            if about:
+                field.widget.attrs["aria-describedby"] = " ".join(about)
+
+    def _take_draft(self) -> None:
+        for name, typed in keeping.draft(self.request.path).items():
+            if name not in self.fields:
+                continue
+            many = isinstance(self.fields[name], (forms.MultipleChoiceField,))
+            self.initial[name] = typed if many else typed[-1]
+            self.from_draft = self.from_draft or name != "base"
+
+    def began_with(self, path: str) -> Body | None:
+        """Give what lay under a path when this page was made."""
+        number = self.data.get("base", "")
+        return keeping.body_at(path, int(number) if number.isdigit() else self.request.person.number)
+
+    def told(self) -> dict[str, Any]:
+        """Give what was filled in: empty fields and the hidden ones are left out."""
+        return {
+            name: value for name, value in self.cleaned_data.items() if name != "base" and value not in ("", None, [])
+        }
+
+    def keep(self, path: str, after: Body, what: str) -> int | None:
+        """Save one entry, laid upon what is there now; the draft has done its work.
+
+        Raises:
+            Clashes: where the same field was changed in another window meanwhile.
+        """
+        return self.keep_all([Changed(path, self.began_with(path), after)], what)
+
+    def keep_all(self, changes: keeping.Changes, what: str) -> int | None:
+        """Save several entries together; see `keep`."""
+        number = keeping.save(changes, what)
+        keeping.drop_draft(self.request.path)
+        return number
+
+    def take_problems(self, problem: RecordProblem) -> None:
+        """Show what is wrong with the record at the field it belongs to."""
+        for one in problem.problems:
+            name = one.path.rpartition(".")[2].partition("[")[0]
+            self.add_error(name if name in self.fields else None, f"{one.what}; {one.mend}")
+
+
+def done(to: str, number: int | None = None) -> HttpResponse:
+    """Go on to a page, which says what was saved."""
+    return HttpResponseRedirect(f"{to}{'&' if '?' in to else '?'}saved={number}" if number else to)
+
+
+def back(request: HttpRequest, number: int | None = None) -> HttpResponse:
+    """Go back to the page that a small form was sent from."""
+    to = request.POST.get("back", "")
+    ours = to.startswith("/") and url_has_allowed_host_and_scheme(to, allowed_hosts=None)
+    return done(to.partition("?saved=")[0].partition("&saved=")[0] if ours else reverse("today"), number)

@@ -1,0 +1,1 @@
+"""The file on her computer: every change, and what holds now."""

@@ -1,0 +1,120 @@
+"""Small words of the templates: tone, dates, sources, states, explained words. No clinical value is compared here."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from functools import lru_cache
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from concord.guideline.model import CHECKED
+from concord.web.person import Person, the_guideline
+
+register = template.Library()
+
+_STATES = {
+    "met": ("●", gettext_lazy("Met")),
+    "not_met": ("○", gettext_lazy("Not met")),
+    "not_known": ("◐", gettext_lazy("Not known yet")),
+}
+
+
+@register.filter
+def in_tone(texts: dict[str, str], person: Person) -> str:
+    """Give the text of a pair in the tone that she chose; one text alone serves both."""
+    wanted = "softer" if person.softer else "straightforward"
+    return texts.get(wanted) or texts.get("straightforward", "")
+
+
+@register.filter
+def day(text: str | None) -> str:
+    """Give a date of the record in words: ``2026-02-10`` is 10 February 2026; rough dates stay rough."""
+    if not text or text == "unknown":
+        return _("date not known")
+    parts = str(text).split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) > 3:
+        return str(text)
+    month = [_(calendar.month_name[int(parts[1])])] if len(parts) > 1 and 1 <= int(parts[1]) <= 12 else []
+    return " ".join([*([str(int(parts[2]))] if len(parts) > 2 else []), *month, parts[0]])
+
+
+@register.filter
+def mark(state: str) -> str:
+    """Give the shape of a state: full, empty, half."""
+    return _STATES[state][0]
+
+
+@register.filter
+def state_word(state: str) -> str:
+    """Give the word of a state."""
+    return str(_STATES[state][1])
+
+
+@register.filter
+def words(name: str | None) -> str:
+    """Give a name of the record as words: ``side_effects`` is "side effects"."""
+    return (name or "").replace("_", " ")
+
+
+@register.filter
+def checked(mark_: str | None) -> bool:
+    """Whether something was read in its source."""
+    return mark_ is None or mark_ in CHECKED
+
+
+@register.filter
+def source(id_: str) -> Any:
+    """Give a source by its id; `None` where there is none."""
+    return the_guideline().sources.get(id_)
+
+
+@register.filter
+def get(mapping: Any, key: Any) -> Any:
+    """Look a key up."""
+    return mapping.get(key) if hasattr(mapping, "get") else None
+
+
+@register.simple_tag
+def sources(ids: Any) -> SafeString:
+    """Name sources shortly, each a link to its page."""
+    known = the_guideline().sources
+    links = [
+        format_html('<a href="{}">{}, {}</a>', reverse("about-source", args=[id_]), known[id_].short, known[id_].year)
+        for id_ in ids or ()
+        if id_ in known
+    ]
+    return mark_safe(" · ".join(links))
+
+
+@register.filter
+def explained(text: str | None) -> SafeString:
+    """Underline the first use of each word of the glossary as a link to its meaning; the rest is escaped."""
+    escaped = str(conditional_escape(text or ""))
+    pattern, ids = _terms()
+    seen: set[str] = set()
+
+    def linked(found: re.Match[str]) -> str:
+        id_ = ids[found.group(0).lower()]
+        if id_ in seen:
+            return found.group(0)
+        seen.add(id_)
+        return f'<a class="word" href="{reverse("about-words")}#{id_}">{found.group(0)}</a>'
+
+    return mark_safe(pattern.sub(linked, escaped))
+
+
+@lru_cache(1)
+def _terms() -> tuple[re.Pattern[str], dict[str, str]]:
+    ids: dict[str, str] = {}
+    for id_, term in the_guideline().terms.items():
+        for name in (term.term, *term.also):
+            ids.setdefault(name.lower(), id_)
+    longest_first = sorted(ids, key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, longest_first)) + r")(?![\w-])", re.IGNORECASE), ids

@@ -1,0 +1,27 @@
+"""Today: one next thing, the next visit, open questions, the last change."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from concord.web.store import keeping
+from concord.workspace.today import next_thing, next_visit
+
+_GAPS = 3
+
+
+def today(request: HttpRequest) -> HttpResponse:
+    """Show the one thing that comes next; whoever is new answers four questions first."""
+    person = request.person
+    if not person.settings.begun:
+        return HttpResponseRedirect(reverse("start"))
+    asked = [question for question in person.advice.questions if question.ticked]
+    return render(request, "today/today.html", {
+        "next": next_thing(person.settings, person.record, person.entries),
+        "visit": next_visit(person.record, person.today),
+        "questions": asked,
+        "gaps": person.advice.find_out[:_GAPS],
+        "kept": keeping.last(),
+    })  # fmt: skip

@@ -1,0 +1,15 @@
+"""Addresses of what is always there."""
+
+from django.urls import path
+
+from concord.web.tools import views
+
+urlpatterns = [
+    path("tone/", views.tone, name="tools-tone"),
+    path("set/", views.set_, name="tools-set"),
+    path("more/", views.more, name="tools-more"),
+    path("undo/<int:number>/", views.undo, name="tools-undo"),
+    path("draft/", views.draft, name="tools-draft"),
+    path("history/", views.history, name="tools-history"),
+    path("hide/", views.hide, name="tools-hide"),
+]

@@ -1,0 +1,23 @@
+"""Every page at phone and desktop width: no fault by axe, nothing wider than the screen, nothing asked elsewhere."""
+
+import pytest
+
+from journeys.conftest import DESK, PHONE
+
+PAGES = (
+    "/", "/start/", "/start/call/", "/urgent/", "/story/", "/matters/", "/options/", "/visits/", "/plan/", "/data/",
+    "/tools/more/", "/tools/history/", "/about/", "/about/words/",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("tone", ["straightforward", "softer"])
+def test_every_page(demo, opened, axe, size, tone):
+    page = opened(demo, size=size)
+    page.get_by_role("button", name=tone.capitalize()).click()
+    for path in PAGES:
+        answer = page.goto(demo.address + path)
+        assert answer and answer.status == 200, path
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], f"{path} is too wide"
+        assert page.get_by_role("link", name="Is this urgent?").is_visible(), path
+        assert axe(page) == [], path

@@ -1,0 +1,44 @@
+"""Tone, letters, settings, drafts, undo and history work on every page and in every state."""
+
+from concord.web.person import person_now
+from concord.web.store import keeping
+
+
+def test_the_first_page_asks_four_questions_and_any_can_be_passed_over(client):
+    assert client.get("/").headers["Location"] == "/start/"
+    client.post("/start/", {"base": "0"})
+    assert client.get("/").status_code == 200
+
+
+def test_the_tone_is_one_press_and_a_version_of_what_matters(demo):
+    demo.post("/tools/tone/", {"tone": "softer", "back": "/options/"})
+    assert person_now().preferences.tone == "softer"
+    assert person_now().preferences.own_words.startswith("I want to see the spring")
+    assert len(person_now().record.preferences) == 3
+
+
+def test_a_draft_is_there_when_the_form_is_opened_again(demo):
+    demo.post("/tools/draft/", {"form": "/tools/more/", "f.team_line": "555-0199 ask for the n"})
+    page = demo.get("/tools/more/").content.decode()
+    assert "555-0199 ask for the n" in page and "You began this before" in page
+    demo.post("/tools/more/", {"language": "en", "region": "us", "match": "yes", "team_line": "555-0199", "base": "1"})
+    assert "You began this before" not in demo.get("/tools/more/").content.decode()
+
+
+def test_undo_goes_back_to_the_page(demo):
+    demo.post("/tools/set/", {"text_size": "large"})
+    assert person_now().settings.text_size == "large"
+    answer = demo.post(f"/tools/undo/{keeping.last_number()}/", {"back": "/about/"})
+    assert answer.headers["Location"].startswith("/about/")
+    assert person_now().settings.text_size == "normal"
+
+
+def test_no_way_back_leads_to_another_site(demo):
+    answer = demo.post("/tools/set/", {"text_size": "large", "back": "//evil.example/"})
+    assert answer.headers["Location"].startswith("/?saved=")
+
+
+def test_everything_can_be_taken_out(demo):
+    kept = demo.get("/data/everything.json").json()
+    assert kept["entries"] == keeping.entries()
+    assert len(kept["changes"]) == keeping.last_number()
