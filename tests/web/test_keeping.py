@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError, OperationalError, connection
 
+from concord.record.problems import RecordProblem
 from concord.web.store import keeping
 from concord.workspace.entries import Changed, Clashes
 
@@ -48,3 +49,17 @@ def test_text_is_kept_byte_for_byte(kept):
     words = "I  want \t «this» — <b>not</b> \u2028 that’s 100 % 🌱\r\n  end "
     keeping.save([Changed("record/preferences/p1", None, {"own_words": words})], "Words")
     assert keeping.entries()["record/preferences/p1"]["own_words"] == words
+
+
+def test_what_the_records_own_door_refuses_is_never_saved(kept):
+    with pytest.raises(RecordProblem):
+        keeping.save([Changed("record/growth/gr1", None, {"date": "2026-01", "sites": ["m9"]})], "Growth")
+    assert keeping.entries() == {} and keeping.last_number() == 0
+
+
+def test_taking_back_what_something_later_builds_on_is_refused_with_the_reason(client):
+    first = keeping.save([Changed("record/sites/m1", None, {"where": "bone"})], "Place")
+    keeping.save([Changed("record/growth/gr1", None, {"date": "2026-01", "sites": ["m1"]})], "Growth")
+    answer = client.post(f"/tools/undo/{first}/")
+    assert answer.status_code == 409 and "no site with the id" in answer.content.decode()
+    assert set(keeping.entries()) == {"record/sites/m1", "record/growth/gr1"}

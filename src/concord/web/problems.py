@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from concord.record.problems import RecordProblem
 from concord.workspace.entries import Clashes
 
 
@@ -22,6 +23,8 @@ def told_plainly(get_response: Callable[[HttpRequest], HttpResponse]) -> Callabl
     def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Clashes):
             return clash(request, exception)
+        if isinstance(exception, RecordProblem):
+            return does_not_fit(request, exception)
         where = traceback.extract_tb(exception.__traceback__)[-1]
         print(f"{type(exception).__name__} at {where.filename}:{where.lineno}", file=sys.stderr, flush=True)
         return server_error(request)
@@ -34,6 +37,16 @@ def clash(request: HttpRequest, clashes: Clashes) -> HttpResponse:
     """Show both versions of what was changed on two pages, and let her choose; what she sent stays on the page."""
     sent = [(name, value) for name, values in request.POST.lists() for value in values if name not in _OURS]
     return render(request, "clash.html", {"clashes": clashes.clashes, "sent": sent}, status=409)
+
+
+def does_not_fit(request: HttpRequest, problem: RecordProblem) -> HttpResponse:
+    """Show that a change, or taking one back, would leave a record that cannot be true; nothing was saved."""
+    context = {
+        "title": _("This does not fit with the rest of your story"),
+        "mend": _("Nothing was changed. Something that came later builds on it."),
+        "problems": problem.problems,
+    }
+    return render(request, "problem.html", context, status=409)
 
 
 _OURS = ("csrfmiddlewaretoken", "version", "keep")

@@ -10,9 +10,10 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from concord.web.clock import now
+from concord.web.clock import now, today
 from concord.web.store.models import Change, ChangedEntry, Draft, Entry
-from concord.workspace.entries import Body, Changed, Clashes, Entries, settled
+from concord.workspace.entries import Body, Changed, Clashes, Entries, settled, with_changes
+from concord.workspace.story import HOME, record_of
 
 SELF = "self"
 
@@ -58,6 +59,7 @@ def save(changes: Changes, what: str, *, author: str = SELF, undoes: int | None 
 
     Raises:
         Clashes: where somebody changed the same field meanwhile. Nothing is saved.
+        RecordProblem: where the record with these changes would not pass its own door. Nothing is saved.
     """
     with transaction.atomic():
         there = entries()
@@ -72,6 +74,8 @@ def save(changes: Changes, what: str, *, author: str = SELF, undoes: int | None 
         final = [change for change in final if change.before != change.after]
         if not final:
             return None
+        if any(change.path.startswith(f"{HOME}/") for change in final):
+            record_of(with_changes(there, final), today())
         row = Change.objects.create(at=now(), author=author, what=what, undoes_id=undoes)
         ChangedEntry.objects.bulk_create(
             ChangedEntry(change=row, path=one.path, before=_text(one.before), after=_text(one.after)) for one in final
@@ -90,6 +94,7 @@ def undo(number: int) -> int | None:
 
     Raises:
         Clashes: where one of its entries was changed since.
+        RecordProblem: where something that came later builds on it.
     """
     kept = get(number)
     if kept is None or kept.undone:
