@@ -15,9 +15,13 @@ person can tell three, in the order of their names, and the ECG comes last.
 
 from __future__ import annotations
 
-from concord.guideline.compiled import Guideline
+from typing import Any
 
-from .people import ADVANCED, advice, record
+from concord.guideline.compiled import Guideline
+from concord.guideline.load import load_guideline
+from concord.record.reading import record_from
+
+from .people import ADVANCED, TODAY, advice, record
 
 ORDER = [
     "primary_in_place", "akt1", "removable", "esr1", "complete/treatments_metastatic", "effects_bearable",
@@ -95,3 +99,35 @@ def test_questions_are_ticked_when_they_are_worth_asking(small: Guideline) -> No
     assert asked["about_esr1"].ticked and asked["about_esr1"].reason == "it was not tested"
     tested = record(genes=[{"gene": "ESR1", "sample": "plasma", "result": "found", "date": "2026-11-03"}])
     assert not {q.id: q for q in advice(small, tested).questions}["about_esr1"].ticked
+
+
+REAL = load_guideline()
+BONE = {"id": "m1", "where": "bone", "found": "2025-03-20", "state": "active", "state_date": "2026-11-01"}
+
+
+def real(**more: Any) -> list[str]:
+    """Give what is to be found out for somebody with cancer in the bones, by the real knowledge."""
+    about = record_from({"cancer": {"metastatic": {"date": "2025-03-20"}}, "sites": [BONE], **more}, today=TODAY)
+    return [item.key for item in advice(REAL, about).find_out]
+
+
+def test_high_calcium_is_looked_for_when_there_are_signs_of_it() -> None:
+    """Without signs its question comes after those that decide treatment; it stays in the list."""
+    quiet, thirsty = real(), real(symptoms=[{"what": "great_thirst", "date": "2026-11-23"}])
+    assert quiet.index("calcium") > quiet.index("er_percent") and quiet.index("calcium") > quiet.index(
+        "visceral_crisis"
+    )
+    assert thirsty.index("calcium") < thirsty.index("visceral_crisis")
+
+
+def test_nobody_is_asked_for_the_last_ways_before_they_come_up() -> None:
+    """Whether a trial of the medicine is possible is a question once a clinician says that nothing else is left."""
+    left = [{"what": "no_alternative_left", "value": "yes", "author": "clinician", "date": "2026-11-20"}]
+    before, after = real(), real(statements=left)
+    assert before.index("trial_not_possible") > before.index("visceral_crisis")
+    assert set(before[before.index("trial_not_possible") :]) <= {
+        "trial_not_possible",
+        "approved_options_used_up",
+        "calcium",
+    }
+    assert after.index("trial_not_possible") < after.index("calcium")

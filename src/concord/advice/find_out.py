@@ -24,13 +24,15 @@ class _Candidate:
     counts: tuple[int, ...]
     settles: tuple[str, ...]
     urgent: bool
+    now: bool
 
 
 def find_out(evaluation: Evaluation) -> tuple[FindOut, ...]:
     """Rank what is missing.
 
-    Order: decides a contraindication of something taken, or a flag; then the most decisions settled whatever
-    the answer; then with the best answer; then the least burden; then the name.
+    Order: decides a contraindication of something taken, or a flag; then what hangs on a decision that comes up
+    now; then the most decisions settled whatever the answer; then with the best answer; then the least burden;
+    then the name.
     """
     open_ = _open_decisions(evaluation)
     hangs: dict[str, list[str]] = {}
@@ -38,18 +40,21 @@ def find_out(evaluation: Evaluation) -> tuple[FindOut, ...]:
         for key in keys:
             hangs.setdefault(key, []).append(id_)
     urgent = _urgent(evaluation)
-    placed = _placed(evaluation)
+    now = _coming_up(evaluation, open_)
+    placed = _placed(evaluation) & now
     found = []
     for key in dict.fromkeys([*urgent, *hangs]):
         outcomes = [_settled(supposed, open_) for supposed in answered(evaluation, key)]
         counts = tuple(len(outcome & placed) for outcome in outcomes)
         settles = tuple(id_ for id_ in open_ if any(id_ in outcome for outcome in outcomes))
-        found.append(_Candidate(key, counts, settles, key in urgent))
+        asked_now = key in urgent or not now.isdisjoint(hangs.get(key, ()))
+        found.append(_Candidate(key, counts, settles, key in urgent, asked_now))
     facts = evaluation.facts
     found.sort(
         key=lambda c: (
             FIRST.index(c.key) if c.key in FIRST else len(FIRST),
             not c.urgent,
+            not c.now,
             -min(c.counts, default=0),
             -max(c.counts, default=0),
             BURDEN.index(facts.ask(c.key).who),
@@ -91,6 +96,17 @@ def _open_decisions(evaluation: Evaluation) -> dict[str, list[str]]:
             )
             found[id_] = list(keys)
     return found
+
+
+def _coming_up(evaluation: Evaluation, open_: dict[str, list[str]]) -> set[str]:
+    """Open decisions that come up now: for one member that depends, nothing says when, or that is so."""
+    return {
+        id_
+        for id_ in open_
+        for option in evaluation.guideline.decisions[id_]
+        if evaluation.status(option).status == DEPENDS
+        and (option.comes_up is None or evaluation.values[option.comes_up] == TRUE)
+    }
 
 
 def _placed(evaluation: Evaluation) -> set[str]:

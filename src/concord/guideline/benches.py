@@ -194,7 +194,7 @@ class OptionBench(Bench):
         return replace(
             option, places=(), criteria=criteria, check_first=check_first, cautions=cautions, studied_in=studied_in,
             on_it=None if option.on_it is None else self.on_it(option),
-            waiting=None if waiting is None else self.program.add(self.parsed(waiting)),
+            waiting=None if waiting is None else self.program.add(self.parsed(waiting)), comes_up=None,
         )  # fmt: skip
 
     def on_it(self, option: Option) -> int:

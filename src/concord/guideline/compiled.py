@@ -128,7 +128,12 @@ class InSetting:
 
 @dataclass(frozen=True)
 class Option:
-    """An option file, compiled."""
+    """An option file, compiled.
+
+    Attributes:
+        waiting: the entry that says a test is ordered.
+        comes_up: the entry that says when what is missing for the option is worth asking; none: always.
+    """
 
     file: str
     about: OptionFile
@@ -140,6 +145,7 @@ class Option:
     contested: tuple[Dispute, ...]
     on_it: int | None
     waiting: int | None
+    comes_up: int | None = None
 
     @property
     def id(self) -> str:

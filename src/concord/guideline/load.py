@@ -221,9 +221,10 @@ class _Loader:
             for i, one in enumerate(about.contested)
         )
         waiting = self.entry(about.waiting_when, file, tree, ("waiting_when",), known=True)
+        comes_up = self.entry(about.comes_up_when, file, tree, ("comes_up_when",), known=False)
         return Option(
             file, about, **blocks, places=places, contested=contested, on_it=self.on_it(about, file, tree),
-            waiting=waiting,
+            waiting=waiting, comes_up=comes_up,
         )  # fmt: skip
 
     def rule(self, row: Row, file: str, tree: Tree, at: tuple[Any, ...], known: bool, seen: set[str]) -> Rule | None:

@@ -162,6 +162,7 @@ class OptionFile(Shape):
     how: str | None = None
     opens: list[str] = []
     waiting_when: str | None = None
+    comes_up_when: str | None = None
     text: dict[str, str]
     questions: list[str] = []
     status: Literal["current", "contested", "superseded", "seed-only"] = "current"

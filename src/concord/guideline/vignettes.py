@@ -43,6 +43,7 @@ class Expect(Shape):
     fires: str | None = None
     value: Truth | None = None
     waiting: Truth | None = None
+    comes_up: Truth | None = None
 
 
 class Case(Shape):
@@ -289,9 +290,11 @@ def judge_option(evaluation: Evaluation, option: Option, vignette: Vignette) -> 
                 wrong.append(f"check_first: there is no row {id_!r} among {list(rows['check_first'])}")
             elif (rows["check_first"][id_] == TRUE) != done:
                 wrong.append(f"check_first.{id_}: expected {'done' if done else 'open'}")
-    if expect.waiting is not None:
-        truth = evaluation.values[option.waiting] if option.waiting is not None else FALSE
-        wrong += _differ("waiting", expect.waiting, truth)
+    for what, hoped, index in (
+        ("waiting", expect.waiting, option.waiting), ("comes_up", expect.comes_up, option.comes_up)
+    ):  # fmt: skip
+        if hoped is not None:
+            wrong += _differ(what, hoped, FALSE if index is None else evaluation.values[index])
     return wrong
 
 
