@@ -6,7 +6,8 @@ from journeys.conftest import DESK, PHONE
 
 PAGES = (
     "/", "/start/", "/start/call/", "/urgent/", "/story/", "/matters/", "/options/", "/visits/", "/plan/", "/data/",
-    "/tools/more/", "/tools/history/", "/about/", "/about/words/",
+    "/data/passphrase/", "/data/restore/", "/data/erase/", "/tools/more/", "/tools/history/", "/about/",
+    "/about/words/",
 )  # fmt: skip
 
 

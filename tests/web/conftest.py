@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
+from django.test.utils import setup_test_environment
 
 from concord.web.serve import DEMO_DAY, fill_with_demo, prepare
 
@@ -20,6 +21,7 @@ _FOLDER = Path(tempfile.mkdtemp(prefix="concord-tests-"))
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 prepare(_FOLDER, DAY)  # Django wants to be set up before the modules of its models are imported
 connections.close_all()
+setup_test_environment()
 
 
 def use_file(file: Path) -> None:

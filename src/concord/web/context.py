@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from concord import __version__
 from concord.web.store import keeping
+from concord.web.store.vault import VAULT
 
 PLACES = (
     ("today", _("Today")),
@@ -31,7 +32,7 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "places": [(name, title, reverse(name), name == here) for name, title in PLACES],
         "here": here,
         "last_change": keeping.last,
+        "sealed": VAULT.sealed,
         "saved": request.GET.get("saved", ""),
-        "version": __version__,
         "concord_version": __version__,
     }

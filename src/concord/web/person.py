@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -16,7 +16,9 @@ from concord.guideline.load import load_guideline
 from concord.record.model import Preferences, Record
 from concord.web.clock import today
 from concord.web.store import keeping
+from concord.web.store.vault import VAULT
 from concord.workspace.entries import Body
+from concord.workspace.moment import moment_words
 from concord.workspace.settings import Settings, settings_of
 from concord.workspace.story import record_of
 
@@ -66,6 +68,11 @@ class Person:
         """What Concord has to say today."""
         return advise(self.record, self.today, the_guideline(), region=self.settings.region, clock=self.today)
 
+    @cached_property
+    def moment(self) -> Mapping[str, str]:
+        """Where she is now, in both tones."""
+        return moment_words(self.advice)
+
     @property
     def flags(self) -> tuple[FlagAdvice, ...]:
         """The emergencies that her record shows."""
@@ -99,7 +106,7 @@ def with_person(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable
     """Lay the person beside the request as `request.person`."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        request.person = person_now() if not request.path.startswith("/static/") else None
+        request.person = person_now() if VAULT.state == "open" else None
         return get_response(request)
 
     return answer

@@ -28,11 +28,25 @@ def prepare(data: Path, day: date | None = None) -> None:
     if day:
         os.environ["CONCORD_TODAY"] = day.isoformat()
     import django
-    from django.core.management import call_command
 
     django.setup()
+    from django.conf import settings
+
+    from concord.web.store.vault import VAULT
+
+    VAULT.look(Path(settings.DATABASES["default"]["NAME"]))
+    if VAULT.state == "open":
+        bring_up_to_date()
+
+
+def bring_up_to_date() -> None:
+    """Give the open file the tables of this version, and make it readable to its owner alone."""
+    from django.core.management import call_command
+
+    from concord.web.store.vault import VAULT
+
     call_command("migrate", verbosity=0, interactive=False)
-    for file in data.glob("concord.sqlite3*"):
+    for file in VAULT.file.parent.glob("concord*"):
         file.chmod(0o600)
 
 
@@ -40,10 +54,11 @@ def fill_with_demo() -> None:
     """Put the sample person into an empty file; a file that holds something stays as it is."""
     from concord.record.reading import record_of_text
     from concord.web.store import keeping
+    from concord.web.store.vault import VAULT
     from concord.workspace.entries import Changed
     from concord.workspace.story import entries_of
 
-    if keeping.last_number():
+    if VAULT.state != "open" or keeping.last_number():
         return
     text = files("concord.workspace").joinpath("demo.yaml").read_text(encoding="utf-8")
     made = entries_of(record_of_text(text, "the sample person"))
@@ -75,7 +90,8 @@ def serve(data: Path, port: int, *, demo: bool, open_browser: bool, day: date | 
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind((HOST, port))
     TOKENS.address = f"http://{HOST}:{listener.getsockname()[1]}"
-    server = create_server(application, sockets=[listener], threads=4, ident=None, clear_untrusted_proxy_headers=True)
+    # One thread: one person presses one button at a time, and the file may be closed and exchanged between two.
+    server = create_server(application, sockets=[listener], threads=1, ident=None, clear_untrusted_proxy_headers=True)
     link = TOKENS.link()
     print(f"Your notes are open on this computer only. Everything stays in {data}", flush=True)
     print(f"Open this link (it works once): {link}", flush=True)

@@ -34,6 +34,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "concord.web.door.only_with_the_link",
+    "concord.web.data.lock.only_unlocked",
     "concord.web.person.with_person",
     "django_htmx.middleware.HtmxMiddleware",
     "concord.web.problems.told_plainly",
@@ -59,7 +60,7 @@ for template in TEMPLATES:
 
 DATABASES = {
     "default": {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "concord.web.store.file",
         "NAME": FILE,
         "CONN_MAX_AGE": None,
         "OPTIONS": {

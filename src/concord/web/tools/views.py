@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from concord.web.clock import now
+from concord.web.data.lock import lock_up
 from concord.web.sheets import Sheet, back, done
 from concord.web.store import keeping
 from concord.workspace.entries import Changed
@@ -102,5 +103,6 @@ def history(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def hide(request: HttpRequest) -> HttpResponse:
-    """Show an empty page that says nothing of what was here."""
+    """Show an empty page that says nothing of what was here; notes with a passphrase are locked as well."""
+    lock_up()
     return render(request, "tools/hide.html")

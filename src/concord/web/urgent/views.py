@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from concord.advice.advise import LEVELS
+from concord.web.person import the_guideline
 
 WHEN = {
     "emergency_now": _("Emergency: now"),
@@ -18,7 +19,7 @@ WHEN = {
 
 def urgent(request: HttpRequest) -> HttpResponse:
     """Show whom to call, and every sign with what to do."""
-    flags = request.person.knowledge.flags
+    flags = the_guideline().flags
     levels = [
         (
             level,

@@ -1,0 +1,1 @@
+"""Django's door to the file: SQLite, or SQLCipher once a passphrase was set."""
