@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from dataclasses import replace
 
@@ -56,7 +57,9 @@ def test_survivors_are_told_by_name(report: Report) -> None:
     assert "survived: rest: check_first.kidneys_seen: drop: dropped" in told
     window = "window: progressed_on(endocrine, early, months(12)) -> progressed_on(endocrine, early, months(6))"
     assert f"survived: rest: criteria.came_back: {window}" in told
-    assert "level: 4 of 4 caught" in told
+    assert "level: 4 of 4 caught, 0 survived; 0 more are equivalent" in told
+    caught, survived, same = (len(report.with_fate(fate)) for fate in (CAUGHT, SURVIVED, EQUIVALENT))
+    assert f"all: {caught} of {caught + survived} caught, {survived} survived; {same} more are equivalent" in told
 
 
 def test_kinds_and_options_can_be_chosen(small: Loaded) -> None:
@@ -280,17 +283,12 @@ def test_no_level_decides_where_an_option_is_a_standard_one_nowhere(
 # The real guideline
 
 
-BAR = 0.85
-"""The share of mutants that the vignettes must notice; raised as people are added, never lowered."""
+SOAK = bool(os.environ.get("SOAK"))
 
 
-def test_the_vignettes_notice_the_mutants(whole: Loaded) -> None:
-    report = mutants(*whole)
-    caught, survived = len(report.with_fate(CAUGHT)), len(report.survivors)
-    assert caught / (caught + survived) >= BAR, "\n".join(str(mutant) for mutant in report.survivors)
-
-
-def test_equivalent_mutants_give_their_reason(whole: Loaded) -> None:
-    report = mutants(*whole, kinds=("growth", "edge", "threshold"))
+def test_the_vignettes_notice_every_mutant(whole: Loaded) -> None:
+    """A fifth of them, always the same; all with SOAK=1."""
+    report = mutants(*whole, share=1.0 if SOAK else 0.2)
+    assert len(report.with_fate(CAUGHT)) > 1500
+    assert not report.survivors, "\n".join(str(mutant) for mutant in report.survivors)
     assert all(mutant.reason for mutant in report.with_fate(EQUIVALENT))
-    assert not any(mutant.reason for mutant in report.with_fate(SURVIVED))

@@ -243,11 +243,17 @@ def _files(paths: tuple[Path, ...]) -> list[Path]:
 
 @guideline.command()
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(mutating.KINDS), help="Kind of change; default all.")
-@click.option("--option", "only", multiple=True, help="Id of an option, flag or concept; default all.")
+@click.option(
+    "--option", "only", multiple=True, help="Id of an option, flag, concept, topic, question or role; default all."
+)
 @told_plainly
 def mutants(kinds: tuple[str, ...], only: tuple[str, ...]) -> None:
     """Change every row a little and say which changes no vignette notices."""
-    report = mutating.mutants(load_guideline(), load_vignettes(), kinds=kinds or mutating.KINDS, only=only or None)
+    loaded = load_guideline()
+    known = [*loaded.options, *loaded.flags, *loaded.concepts, *loaded.topics, *loaded.questions, *loaded.roles]
+    if unknown := [id_ for id_ in only if id_ not in known]:
+        raise click.UsageError(f"there is nothing called {unknown[0]!r}; {suggestion(unknown[0], known)}")
+    report = mutating.mutants(loaded, load_vignettes(), kinds=kinds or mutating.KINDS, only=only or None)
     for line in report.lines():
         click.echo(line)
     sys.exit(1 if report.survivors else 0)

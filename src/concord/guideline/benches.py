@@ -69,8 +69,6 @@ class Bench:
     """One option, flag or concept with its vignettes, in a program of its own."""
 
     about = ""
-    given: frozenset[str] = frozenset()
-    """Facts that must be TRUE for the option to matter at all."""
 
     def __init__(self, guideline: Guideline, concepts: Mapping[str, Condition], people: Sequence[Vignette]) -> None:
         self.program = Program()
@@ -113,8 +111,7 @@ class Bench:
             reason = "the same entry of the program" if after == before else change.same
             fate = EQUIVALENT if reason else SURVIVED
             mutant = Mutant(self.about, block, row, change.kind, change.what, fate, reason)
-            excuse = change.excuse if change.given in self.given else ""
-            yield Tried(mutant, partial(judge, after), before, after, excuse)
+            yield Tried(mutant, partial(judge, after), before, after)
 
     def simple(self, block: str, row: str, kind: str, change: str, judge: Judge) -> Tried:
         """Give a mutant that changes no condition."""
@@ -152,7 +149,6 @@ class OptionBench(Bench):
         super().__init__(guideline, concepts, people)
         self.about = option.id
         self.option = self.remade(option)
-        self.given = frozenset(rule.row.when or "" for rule in option.deciding())
 
     @cached_property
     def repeated(self) -> frozenset[str]:

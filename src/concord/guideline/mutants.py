@@ -1,6 +1,7 @@
 """Mutants: every row changed a little; a vignette that does not notice is missing.
 
-Kinds (each over criteria and cautions of options, levels and circumstance of flags, and concepts, except where said):
+Kinds (each over criteria and cautions of options, levels and circumstance of flags, concepts, and what brings up a topic,
+question or role, except where said):
 
 - `drop` a row, a level or a circumstance (not concepts), also in check_first;
 - `negate` a row, also in check_first; or one operand of *and*, *or*, `at_least`;
@@ -16,9 +17,9 @@ Kinds (each over criteria and cautions of options, levels and circumstance of fl
 
 A mutant is caught when judging the vignettes of its option, flag or concept gives a difference. Vignettes that differ
 from the unchanged guideline are left out. A mutant that nobody could tell from the original is *equivalent*: the same
-entry of the program; no possible number between the two thresholds; the same truth for all truths of its leaves; growth
-asked or not of an early treatment, with no limit in time, where `advanced` must be TRUE anyway; the level of a caution
-where the option is a standard one in no region. Equivalent ones are listed with the reason and count neither way.
+entry of the program; no possible number between the two thresholds; the same truth for all truths of its leaves; the
+level of a caution where the option is a standard one in no region. Equivalent ones are listed with the reason and count
+neither way.
 
 Nothing is reloaded: all mutants of an option stand in one small program, which is run once for each vignette.
 """
@@ -51,21 +52,21 @@ class Report:
         """Give the mutants that no vignette noticed."""
         return self.with_fate(SURVIVED)
 
-    def figures(self) -> dict[str, tuple[int, int]]:
-        """Give caught and total of each kind, equivalent ones left out."""
+    def figures(self) -> dict[str, tuple[int, int, int]]:
+        """Give how many of each kind are caught, survived and are equivalent."""
         found = {}
         for kind in KINDS:
-            fates = [mutant.fate for mutant in self.mutants if mutant.kind == kind and mutant.fate != EQUIVALENT]
+            fates = [mutant.fate for mutant in self.mutants if mutant.kind == kind]
             if fates:
-                found[kind] = (fates.count(CAUGHT), len(fates))
+                found[kind] = (fates.count(CAUGHT), fates.count(SURVIVED), fates.count(EQUIVALENT))
         return found
 
     def lines(self) -> Iterator[str]:
         """Give the figures, the survivors and the equivalent ones."""
-        for kind, (caught, total) in self.figures().items():
-            yield f"{kind}: {caught} of {total} caught"
-        caught, survived, same = (len(self.with_fate(fate)) for fate in (CAUGHT, SURVIVED, EQUIVALENT))
-        yield f"all: {caught} of {caught + survived} caught; {same} more are equivalent"
+        figures = self.figures()
+        everything = [sum(column) for column in zip(*figures.values(), strict=True)] or [0, 0, 0]
+        for kind, (caught, survived, same) in [*figures.items(), ("all", everything)]:
+            yield f"{kind}: {caught} of {caught + survived} caught, {survived} survived; {same} more are equivalent"
         for mutant in self.survivors:
             yield f"survived: {mutant}"
         for mutant in self.with_fate(EQUIVALENT):
@@ -87,7 +88,7 @@ def mutants(
         guideline: the guideline as it is.
         vignettes: all of them; each mutant is shown to those of its option, flag or concept.
         kinds: the kinds of change.
-        only: ids of options, flags and concepts; all when left out.
+        only: ids of options, flags, concepts, topics, questions and roles; all when left out.
         share: how much of the mutants to try, drawn by the seed.
         seed: for drawing.
     """

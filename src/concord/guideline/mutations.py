@@ -51,15 +51,12 @@ class Change:
         what: the change in words.
         condition: the changed condition.
         same: why nobody could tell the difference; empty where somebody could.
-        given: a fact that makes it the same where it must be TRUE anyway, for the reason in `excuse`.
     """
 
     kind: str
     what: str
     condition: Condition
     same: str = ""
-    given: str = ""
-    excuse: str = ""
 
     def inside(self, wrap: Callable[[Condition], Condition]) -> Change:
         """Give the same change of a part inside the whole."""
@@ -192,10 +189,8 @@ class _Changer:
 
     def treated(self, one: Treated) -> Iterator[Change]:
         turned = replace(one, grew=not one.grew, setting=one.setting or "metastatic")
-        always = turned.setting == "early" and turned.window is None
-        given = ("advanced", "an early treatment came before the spread") if always else ("", "")
-        yield Change("growth", f"{one} -> {turned}", turned.condition(), "", *given)
-        found = [("class", replace(one, what=other)) for other in self.words.others(one.what)]
+        found = [("growth", turned)]
+        found += [("class", replace(one, what=other)) for other in self.words.others(one.what)]
         if one.setting:
             found.append(("setting", replace(one, setting=_other_setting(one.setting))))
         if one.setting and not one.grew:
