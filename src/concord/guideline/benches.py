@@ -10,7 +10,7 @@ from concord.guideline.compiled import BLOCKS, Flag, FlagLevel, Guideline, Optio
 from concord.guideline.mutations import Words, changes, negated, taken
 from concord.guideline.sameness import same_truth, says_nothing
 from concord.guideline.status import Evaluation
-from concord.guideline.vignettes import KNOWN_ON, Vignette, judge_option
+from concord.guideline.vignettes import KNOWN_ON, Vignette, judge_flag, judge_option
 from concord.logic.conditions import Condition
 from concord.logic.language import parse
 from concord.logic.program import Program
@@ -337,8 +337,7 @@ class FlagBench(Bench):
 
 
 def _flag_differs(flag: Flag, evaluation: Evaluation, vignette: Vignette) -> bool:
-    level = evaluation.fires(flag)
-    return vignette.expect.fires not in (None, level.level.level if level else "silent")
+    return bool(judge_flag(evaluation, flag, vignette))
 
 
 class ConditionBench(Bench):

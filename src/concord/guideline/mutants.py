@@ -1,7 +1,7 @@
 """Mutants: every row changed a little; a vignette that does not notice is missing.
 
-Kinds (each over criteria and cautions of options, levels and circumstance of flags, concepts, and what brings up a topic,
-question or role, except where said):
+Kinds (each over criteria and cautions of options, levels and circumstance of flags, concepts, and what brings up
+a topic, question or role, except where said):
 
 - `drop` a row, a level or a circumstance (not concepts), also in check_first;
 - `negate` a row, also in check_first; or one operand of *and*, *or*, `at_least`;

@@ -15,7 +15,7 @@ from pydantic import Field, ValidationError
 from concord.facts.derive import derive
 from concord.facts.dictionary import KNOWLEDGE
 from concord.facts.facts import Facts
-from concord.guideline.compiled import Guideline, Option, Question, Setting
+from concord.guideline.compiled import Flag, Guideline, Option, Question, Setting
 from concord.guideline.model import Shape
 from concord.guideline.problems import KnowledgeProblem
 from concord.guideline.status import Evaluation
@@ -41,6 +41,7 @@ class Expect(Shape):
     rows: dict[str, Truth] = {}
     studied_in: dict[str, Truth] = {}
     fires: str | None = None
+    circumstance: Truth | None = None
     value: Truth | None = None
     waiting: Truth | None = None
     comes_up: Truth | None = None
@@ -237,11 +238,7 @@ def judge(guideline: Guideline, vignette: Vignette) -> list[str]:
             return _differ("value", vignette.expect.value, evaluation.values[index])
         case "flag":
             flag = guideline.flags.get(vignette.about)
-            if flag is None:
-                return [f"there is no flag {vignette.about!r}"]
-            level = evaluation.fires(flag)
-            found = level.level.level if level else "silent"
-            return [] if vignette.expect.fires in (None, found) else [f"fires: {vignette.expect.fires}, found {found}"]
+            return [f"there is no flag {vignette.about!r}"] if flag is None else judge_flag(evaluation, flag, vignette)
         case "choice":
             members = guideline.decisions.get(vignette.about)
             if not members:
@@ -266,6 +263,15 @@ def _condition(guideline: Guideline, vignette: Vignette) -> int | None:
         case _:
             return guideline.program.concept_index.get(vignette.about)
     return found.index if found else None
+
+
+def judge_flag(evaluation: Evaluation, flag: Flag, vignette: Vignette) -> list[str]:
+    """Compare what a flag does for a vignette's person with what the source says of it."""
+    expect, level = vignette.expect, evaluation.fires(flag)
+    found = level.level.level if level else "silent"
+    wrong = [] if expect.fires in (None, found) else [f"fires: {expect.fires}, found {found}"]
+    circumstance = TRUE if flag.circumstance is None else evaluation.values[flag.circumstance]
+    return wrong + _differ("circumstance", expect.circumstance, circumstance)
 
 
 def judge_option(evaluation: Evaluation, option: Option, vignette: Vignette) -> list[str]:
