@@ -63,3 +63,11 @@ def test_taking_back_what_something_later_builds_on_is_refused_with_the_reason(c
     answer = client.post(f"/tools/undo/{first}/")
     assert answer.status_code == 409 and "no site with the id" in answer.content.decode()
     assert set(keeping.entries()) == {"record/sites/m1", "record/growth/gr1"}
+
+
+def test_versions_and_marks_of_a_plan_are_never_altered(kept):
+    keeping.save([Changed("plan/versions/1", None, {"number": 1})], "Finished the plan")
+    with pytest.raises((IntegrityError, OperationalError)):
+        keeping.save([Changed("plan/versions/1", {"number": 1}, {"number": 2})], "Forged")
+    assert keeping.undo(keeping.last_number()) is None
+    assert keeping.entries() == {"plan/versions/1": {"number": 1}}

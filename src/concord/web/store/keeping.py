@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from concord.web.clock import now, today
 from concord.web.store.models import Change, ChangedEntry, Draft, Entry
 from concord.workspace.entries import Body, Changed, Clashes, Entries, settled, with_changes
+from concord.workspace.planning import ONLY_ADDED
 from concord.workspace.story import HOME, record_of
 
 SELF = "self"
@@ -29,6 +30,11 @@ class Kept:
     undoes: int | None
     undone: bool
     changed: tuple[Changed, ...]
+
+    @property
+    def stays(self) -> bool:
+        """Whether it cannot be taken back: versions and marks of a plan are only ever added."""
+        return any(one.path.startswith(tuple(f"{folder}/" for folder in ONLY_ADDED)) for one in self.changed)
 
 
 def entries() -> dict[str, Body]:
@@ -90,14 +96,14 @@ def undo(number: int) -> int | None:
     """Take a change back; what was done since to other entries stays.
 
     Returns:
-        The number of the new change; `None` where it was taken back before or there is no such change.
+        The number of the new change; `None` where it was taken back before, stays for good, or is none.
 
     Raises:
         Clashes: where one of its entries was changed since.
         RecordProblem: where something that came later builds on it.
     """
     kept = get(number)
-    if kept is None or kept.undone:
+    if kept is None or kept.undone or kept.stays:
         return None
     with transaction.atomic():
         there = entries()

@@ -1,0 +1,77 @@
+"""Agreement of both sides on one version. No path leads to "agreed" from one side alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from concord.plan.document import Shape, missing
+from concord.plan.versions import Version
+from concord.record.model import When
+
+Side = Literal["person", "clinician"]
+Answer = Literal["agree", "need_time", "disagree", "second_opinion"]
+State = Literal["nothing_said", "waiting", "agreed", "thinking", "disagreed", "second_opinion", "no_check_in"]
+
+
+class Mark(Shape):
+    """What one side says of one version.
+
+    Attributes:
+        digest: of the version; a mark counts for this version alone.
+        name: who says it; `date`: when.
+        witnessed: for the clinician: said at a visit and written down in the presence of both.
+        until: a day on which to talk again; it never turns into an answer (S015).
+        note: in own words.
+    """
+
+    digest: str
+    side: Side
+    answer: Answer
+    name: str
+    date: When
+    witnessed: bool = False
+    until: When | None = None
+    note: str = ""
+
+
+class Agreement(Shape):
+    """How both sides stand to a version.
+
+    Attributes:
+        state: ``agreed`` only if both say so of this very version.
+        person, clinician: the newest mark of each.
+    """
+
+    state: State
+    person: Mark | None = None
+    clinician: Mark | None = None
+
+
+def agreement(version: Version, marks: Sequence[Mark]) -> Agreement:
+    """Say how both sides stand to a version.
+
+    Marks of other versions do not count: an edit makes a new version, and with it every earlier mark is past (S008).
+    A clinician's mark counts only if it was witnessed.
+    """
+    newest: dict[Side, Mark] = {}
+    for mark in marks:
+        if mark.digest == version.digest and (mark.side == "person" or mark.witnessed):
+            newest[mark.side] = mark
+    person, clinician = newest.get("person"), newest.get("clinician")
+    return Agreement(state=_state(version, person, clinician), person=person, clinician=clinician)
+
+
+def _state(version: Version, person: Mark | None, clinician: Mark | None) -> State:
+    answers = {mark.answer for mark in (person, clinician) if mark}
+    if "second_opinion" in answers:
+        return "second_opinion"
+    if "disagree" in answers:
+        return "disagreed"
+    if "need_time" in answers:
+        return "thinking"
+    if person is None and clinician is None:
+        return "nothing_said"
+    if person is None or clinician is None:
+        return "waiting"
+    return "no_check_in" if "check_in" in missing(version.plan) else "agreed"

@@ -1,0 +1,82 @@
+"""Two versions of a plan compared, part by part, in words that people can read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from concord.plan.document import Plan, Shape
+
+Part = Literal[
+    "care", "treatment", "life", "reason", "reason_by", "working", "tests", "signals", "plan_b", "alternatives",
+    "break_", "own_words",
+]  # fmt: skip
+PARTS: tuple[Part, ...] = (
+    "treatment", "reason", "reason_by", "care", "life", "break_", "working", "tests", "signals", "plan_b",
+    "alternatives", "own_words",
+)  # fmt: skip
+"""The order in which differences are told."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that is different.
+
+    Attributes:
+        part: of the plan.
+        how: whether it is new, gone, or says something else.
+        before, after: in words; empty where there was or is nothing.
+    """
+
+    part: Part
+    how: Literal["new", "gone", "changed"]
+    before: str = ""
+    after: str = ""
+
+
+def differences(before: Plan, after: Plan) -> list[Difference]:
+    """Give everything that is different; the same plan gives nothing.
+
+    Entries of a list are the same entry when their `what` is the same.
+    """
+    found: list[Difference] = []
+    for part in PARTS:
+        one, other = getattr(before, part), getattr(after, part)
+        if one == other:
+            continue
+        if isinstance(one, list):
+            found += _of_lists(part, one, other)
+        else:
+            found.append(_of_two(part, said(one), said(other)))
+    return found
+
+
+def said(thing: Any) -> str:
+    """Put a part of a plan into words: its own words, one after the other."""
+    if thing is None:
+        return ""
+    if isinstance(thing, Shape):
+        values = ((name, getattr(thing, name)) for name in type(thing).model_fields)
+        return " · ".join(text for name, value in values if name != "option" and (text := said(value)))
+    if isinstance(thing, list):
+        return "; ".join(said(one) for one in thing)
+    return str(thing)
+
+
+def _of_lists(part: Part, before: list[Any], after: list[Any]) -> list[Difference]:
+    one, other = ({_name(entry): entry for entry in entries} for entries in (before, after))
+    found = [Difference(part, "gone", before=said(entry)) for name, entry in one.items() if name not in other]
+    found += [Difference(part, "new", after=said(entry)) for name, entry in other.items() if name not in one]
+    both = [(entry, other[name]) for name, entry in one.items() if name in other and entry != other[name]]
+    found += [Difference(part, "changed", said(old), said(new)) for old, new in both]
+    # The same entries in another order, or one entry twice: still a difference, told as a whole.
+    return found or [Difference(part, "changed", said(before), said(after))]
+
+
+def _of_two(part: Part, before: str, after: str) -> Difference:
+    how: Literal["new", "gone", "changed"] = "new" if not before else "gone" if not after else "changed"
+    return Difference(part, how, before, after)
+
+
+def _name(entry: Any) -> str:
+    return entry if isinstance(entry, str) else str(entry.what)

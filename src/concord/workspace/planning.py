@@ -1,0 +1,81 @@
+"""The plan as entries: a draft that is written, versions and marks that are only ever added."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from concord.plan.agreement import Agreement, Answer, Mark, Side, agreement
+from concord.plan.document import Plan
+from concord.plan.versions import Version, next_version
+from concord.record.dates import span_of_date
+from concord.workspace.entries import Changed, Entries, under
+
+DRAFT = "plan/draft"
+VERSIONS = "plan/versions"
+MARKS = "plan/marks"
+CHECK_INS = "plan/check-ins"
+ONLY_ADDED = (VERSIONS, MARKS)
+"""Folders whose entries are never altered or taken away."""
+
+
+def draft_of(entries: Entries) -> Plan:
+    """Give the plan that is being written; the newest version where nothing was written since, else an empty one."""
+    if DRAFT in entries:
+        return Plan.model_validate(entries[DRAFT])
+    versions = versions_of(entries)
+    return versions[-1].plan if versions else Plan()
+
+
+def versions_of(entries: Entries) -> list[Version]:
+    """Give every version, the oldest first."""
+    kept = under(entries, VERSIONS)
+    return [Version.model_validate(kept[number]) for number in sorted(kept, key=int)]
+
+
+def marks_of(entries: Entries) -> list[Mark]:
+    """Give every mark, the oldest first."""
+    kept = under(entries, MARKS)
+    return [Mark.model_validate(kept[number]) for number in sorted(kept, key=int)]
+
+
+def standing(entries: Entries) -> Agreement | None:
+    """Say how both sides stand to the newest version; `None` where there is none."""
+    versions = versions_of(entries)
+    return agreement(versions[-1], marks_of(entries)) if versions else None
+
+
+def is_edited(entries: Entries) -> bool:
+    """Whether the draft says something else than the newest version."""
+    versions = versions_of(entries)
+    return DRAFT in entries and (not versions or draft_of(entries) != versions[-1].plan)
+
+
+def finished(entries: Entries, today: date, by: str, because: str = "") -> list[Changed]:
+    """Give the changes that make a version of the draft; nothing where it says what the newest version says."""
+    versions = versions_of(entries)
+    if versions and not is_edited(entries):
+        return []
+    version = next_version(versions, draft_of(entries), today, by, because)
+    changes = [Changed(f"{VERSIONS}/{version.number}", None, version.model_dump(mode="json", by_alias=True))]
+    return changes + ([Changed(DRAFT, entries[DRAFT], None)] if DRAFT in entries else [])
+
+
+def marked(entries: Entries, side: Side, answer: Answer, name: str, today: date, **more: Any) -> list[Changed]:
+    """Give the change that says how one side stands to the newest version.
+
+    Raises:
+        LookupError: when there is no version yet.
+    """
+    versions = versions_of(entries)
+    if not versions:
+        raise LookupError("there is no version of the plan to agree on")
+    mark = Mark(digest=versions[-1].digest, side=side, answer=answer, name=name, date=today.isoformat(), **more)
+    number = len(under(entries, MARKS)) + 1
+    return [Changed(f"{MARKS}/{number}", None, mark.model_dump(mode="json", exclude_none=True))]
+
+
+def check_ins_done(entries: Entries) -> list[date]:
+    """Give the days on which a check-in of a break took place."""
+    spans = (span_of_date(str(body.get("date", "unknown"))) for body in under(entries, CHECK_INS).values())
+    return [span[1] for span in spans if span]

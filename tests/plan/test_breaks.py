@@ -1,0 +1,61 @@
+"""Check-ins of a break, counted by hand; a missed one is not lost in silence."""
+
+from datetime import date
+
+import pytest
+
+from concord.plan.breaks import check_ins, reminder
+from concord.plan.document import Break, CheckIns
+
+START = Break(start="2026-11-01", until="2027-01-31", check_ins=CheckIns(first="2026-11-15", every_weeks=2))
+
+
+def states(pause: Break, done: list[date], today: date) -> list[tuple[str, str]]:
+    return [(one.day.isoformat(), one.state) for one in check_ins(pause, done, today, ahead=2)]
+
+
+def test_s083_check_ins_recur_until_the_break_ends() -> None:
+    assert [one.day for one in check_ins(START, [], date(2026, 11, 1), ahead=99)] == [
+        date(2026, 11, 15), date(2026, 11, 29), date(2026, 12, 13), date(2026, 12, 27), date(2027, 1, 10),
+        date(2027, 1, 24),
+    ]  # fmt: skip
+
+
+def test_past_ones_stay_and_each_call_settles_the_earliest_open_one() -> None:
+    assert states(START, [date(2026, 11, 16)], date(2026, 11, 30)) == [
+        ("2026-11-15", "done"), ("2026-11-29", "missed"), ("2026-12-13", "coming"), ("2026-12-27", "coming"),
+    ]  # fmt: skip
+
+
+def test_a_call_some_days_early_counts_for_the_coming_one_and_a_call_far_too_early_for_none() -> None:
+    assert states(START, [date(2026, 11, 12)], date(2026, 11, 13))[0] == ("2026-11-15", "done")
+    assert states(START, [date(2026, 11, 2)], date(2026, 11, 13))[0] == ("2026-11-15", "coming")
+
+
+@pytest.mark.parametrize(
+    ("today", "tell", "who"),
+    [
+        (date(2026, 11, 15), "companion", None),
+        (date(2026, 11, 16), "companion", "person"),
+        (date(2026, 11, 17), "companion", None),
+        (date(2026, 11, 18), "companion", "person"),
+        (date(2026, 11, 19), "companion", "companion"),
+        (date(2026, 11, 19), "navigator", "navigator"),
+        (date(2026, 11, 19), "nobody", "person"),
+    ],
+)
+def test_a_missed_check_in_reminds_on_day_1_and_3_and_then_tells_whom_she_allowed(
+    today: date, tell: str, who: str | None
+) -> None:
+    found = reminder(START.model_copy(update={"tell": tell}), [], today)
+    assert (found.who if found else None) == who
+
+
+def test_a_done_check_in_reminds_nobody() -> None:
+    assert reminder(START, [date(2026, 11, 15)], date(2026, 11, 19)) is None
+
+
+def test_a_rough_day_is_late_only_after_its_last_possible_day() -> None:
+    pause = Break(check_ins=CheckIns(first="2026-11"))
+    assert check_ins(pause, [], date(2026, 11, 30))[0].state == "today"
+    assert check_ins(pause, [], date(2026, 12, 1))[0].state == "missed"
