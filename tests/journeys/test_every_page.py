@@ -8,6 +8,8 @@ PAGES = (
     "/", "/start/", "/start/call/", "/urgent/", "/story/", "/matters/", "/options/", "/visits/", "/plan/", "/data/",
     "/data/passphrase/", "/data/restore/", "/data/erase/", "/tools/more/", "/tools/history/", "/about/",
     "/about/words/",
+    "/matters/priorities/", "/matters/how-much/", "/matters/pain/pain_now/", "/matters/helpers/", "/matters/versions/",
+    "/matters/change/", "/matters/support/",
 )  # fmt: skip
 
 

@@ -224,11 +224,15 @@ class FlagFile(Shape):
 
 
 class QuestionFile(Shape):
-    """A question to ask, with what makes it worth asking now."""
+    """A question to ask, with what makes it worth asking now.
+
+    `answer` is the kind of answer it wants: one for each option under discussion, a decision with its reason, a number.
+    """
 
     seed: list[Seed] = []
     plain: str
     clinical: str = ""
+    answer: Literal["text", "options", "decision", "number"] = "text"
     when: str | None = None
     reason: str = ""
     who: str = "oncologist"

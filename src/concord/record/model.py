@@ -356,7 +356,9 @@ class Preferences(Item):
     strong_effects: Literal["willing", "not_willing", "depends", "unknown"] | None = None
     quality_of_life: Annotated[int, Field(ge=1, le=5)] | None = None
     effects_to_avoid: list[str] = []
+    activities: list[str] = Field([], description="What the person wants to go on doing")
     pain_control: Annotated[int, Field(ge=1, le=5)] | None = None
+    pain_helps: str | None = Field(None, description="What eases the pain")
     trial: Literal["yes", "maybe", "no", "tell_me_more"] | None = None
     insurance: str | None = None
     cost_worry: Annotated[int, Field(ge=1, le=5)] | None = None
@@ -367,6 +369,9 @@ class Preferences(Item):
     decision_style: str | None = None
     own_words: str | None = None
     wants: list[Literal["break", "no_treatment_now", "change", "go_on", "second_opinion"]] = []
+    changed_for: list[Literal["daily_life", "family", "finances", "other"]] = Field(
+        [], description="What made the person change her mind; of this version alone"
+    )
 
 
 class Record(Shape):

@@ -6,7 +6,8 @@ import sys
 import traceback
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -25,6 +26,8 @@ def told_plainly(get_response: Callable[[HttpRequest], HttpResponse]) -> Callabl
             return clash(request, exception)
         if isinstance(exception, RecordProblem):
             return does_not_fit(request, exception)
+        if isinstance(exception, (Http404, PermissionDenied, SuspiciousOperation)):
+            return None
         where = traceback.extract_tb(exception.__traceback__)[-1]
         print(f"{type(exception).__name__} at {where.filename}:{where.lineno}", file=sys.stderr, flush=True)
         return server_error(request)
