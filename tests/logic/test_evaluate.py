@@ -7,8 +7,8 @@ import math
 import pytest
 
 from concord.logic.conditions import Flag, Not
-from concord.logic.evaluate import at_least, count, some, within
-from concord.logic.values import NEVER, Span
+from concord.logic.evaluate import at_least, count, some
+from concord.logic.values import NEVER, Span, within
 from logic.conftest import HER2, F, T, Thing, Told, U, truth_of
 
 LETTERS = {"T": T, "U": U, "F": F}

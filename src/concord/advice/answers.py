@@ -1,47 +1,66 @@
-"""Possible answers to what is missing, each evaluated."""
+"""Possible answers to what is missing, and what each would change."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from concord.facts.derive import derive
 from concord.facts.facts import Facts
 from concord.guideline.status import Evaluation
+from concord.guideline.supposed import World
+from concord.logic.evaluate import read_all
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
 from concord.logic.values import Span, Value
+from concord.logic.worlds import answers_of, of_items
 from concord.record.model import Growth, Record, Treatment
 
 _NUMBERS = (0.0, 1.0, 2.0, 5.0, 10.0)
 """Answers tried for a number whose dictionary names none."""
 
 
-def answered(evaluation: Evaluation, key: str) -> Iterator[Evaluation]:
-    """Evaluate with each possible answer to a question: a fact, a field of an entry, a list's completeness."""
+def answered(evaluation: Evaluation, key: str) -> Iterator[World]:
+    """Give what each possible answer to a question changes: to a fact, a field of an entry, a list's completeness."""
     facts = evaluation.facts
     if key in facts.dictionary.facts:
-        yield from (evaluation.supposing(changes(facts, key, value)) for value in possible(facts, key))
+        yield from (places(evaluation, changes(facts, key, value)) for value in possible(facts, key))
         return
     if key == "go_by":
         for specimen in (one for one in facts.record.specimens if one.id):
             chosen = facts.record.model_copy(update={"go_by": specimen.id})
-            yield evaluation.with_facts(derive(chosen, facts.as_of, facts.dictionary))
+            yield differing(evaluation, derive(chosen, facts.as_of, facts.dictionary))
         return
     list_, _, rest = key.partition("/")
     id_, _, field = rest.rpartition("/")
     if list_ not in ("complete", "treatments") and field in facts.dictionary.lists.get(list_, {}):
-        for value in _members(facts, list_, f"{list_}/{id_}", field):
-            yield evaluation.with_list(_with_field(facts, list_, f"{list_}/{id_}", field, value), list_)
+        yield from _of_a_field(evaluation, list_, f"{list_}/{id_}", field)
         return
     for changed in _rederived(facts, list_, rest):
-        yield evaluation.with_facts(changed)
+        yield differing(evaluation, changed)
+
+
+def places(evaluation: Evaluation, supposed: Mapping[str, Value]) -> World:
+    """Give changed facts by their places in the program; what no condition reads changes nothing."""
+    found = ((evaluation.guideline.program.place(name), value) for name, value in supposed.items())
+    return {place: value for place, value in found if place is not None}
+
+
+def differing(evaluation: Evaluation, facts: Facts) -> World:
+    """Give what differs from the person as known now if other facts hold."""
+    vector, before = read_all(evaluation.guideline.program, facts), evaluation.vector
+    return {place: value for place, value in enumerate(vector) if value != before[place]}
+
+
+def completed(facts: Facts, lists: Sequence[str]) -> Facts:
+    """Give the facts as they would be if some lists were stated complete today."""
+    stated = facts.record.complete.model_copy(update=dict.fromkeys(lists, facts.as_of.isoformat()))
+    return derive(facts.record.model_copy(update={"complete": stated}), facts.as_of, facts.dictionary)
 
 
 def _rederived(facts: Facts, list_: str, rest: str) -> Iterator[Facts]:
     """Answers that other facts hang on: the record is changed and derived anew."""
     if list_ == "complete":
-        complete = facts.record.complete.model_copy(update={rest: facts.as_of.isoformat()})
-        yield derive(facts.record.model_copy(update={"complete": complete}), facts.as_of, facts.dictionary)
+        yield completed(facts, [rest])
     elif list_ == "treatments":
         id_, _, field = rest.rpartition("/")
         yield from _treatment_answers(facts, id_, field)
@@ -83,9 +102,22 @@ def changes(facts: Facts, name: str, value: Value) -> dict[str, Value]:
     return changes
 
 
-def _with_field(facts: Facts, list_: str, key: str, field: str, value: Value) -> Facts:
-    items = [replace(e, values={**e.values, field: value}) if e.key == key else e for e in facts.lists[list_]]
-    return replace(facts, lists={**facts.lists, list_: items})
+def _of_a_field(evaluation: Evaluation, list_: str, key: str, field: str) -> Iterator[World]:
+    """Answer a field of one entry: only what is asked of its list can change, and only by this entry."""
+    items, asked = evaluation.facts.lists[list_], evaluation.guideline.program.lists.get(list_)
+    answers = list(_members(evaluation.facts, list_, key, field))
+    told = [entry for entry in items if entry.key == key]
+    made = [replace(e, values={**e.values, field: value}) for value in answers for e in told]
+    if asked is None:
+        yield from ({} for _ in answers)
+        return
+    found = of_items(asked, [*items, *made])
+    others = sum(1 << n for n, entry in enumerate(items) if entry.key != key)
+    ghosts = sum(1 << n for n, entry in enumerate([*items, *made]) if entry.ghost)
+    for n in range(len(answers)):
+        which = others | ((1 << len(told)) - 1) << (len(items) + n * len(told))
+        answer = answers_of(asked, found, ghosts, which)
+        yield {place: value for place, value in answer if value != evaluation.vector[place]}
 
 
 def _treatment_answers(facts: Facts, id_: str, field: str) -> Iterator[Facts]:

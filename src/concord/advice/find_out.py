@@ -11,6 +11,7 @@ from concord.advice.words import key_words
 from concord.facts.dictionary import BURDEN
 from concord.facts.facts import Facts
 from concord.guideline.status import DEPENDS, Evaluation
+from concord.guideline.supposed import settled
 from concord.logic.explain import missing
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
 
@@ -39,16 +40,23 @@ def find_out(evaluation: Evaluation) -> tuple[FindOut, ...]:
     for id_, keys in open_.items():
         for key in keys:
             hangs.setdefault(key, []).append(id_)
-    urgent = _urgent(evaluation)
-    now = _coming_up(evaluation, open_)
+    urgent, now = _urgent(evaluation), _coming_up(evaluation, open_)
     placed = _placed(evaluation) & now
+    keys = list(dict.fromkeys([*urgent, *hangs]))
+    worlds = [(key, world) for key in keys for world in answered(evaluation, key)]
+    members = {id_: evaluation.guideline.decisions[id_] for id_ in open_}
+    left = settled(evaluation, [world for _, world in worlds], members)
+    counts: dict[str, list[int]] = {key: [] for key in keys}
+    settles: dict[str, dict[str, None]] = {key: {} for key in keys}
+    for n, (key, _) in enumerate(worlds):
+        ids = [id_ for id_, where in left.items() if where >> n & 1]
+        counts[key].append(sum(id_ in placed for id_ in ids))
+        settles[key].update(dict.fromkeys(ids))
     found = []
-    for key in dict.fromkeys([*urgent, *hangs]):
-        outcomes = [_settled(supposed, open_) for supposed in answered(evaluation, key)]
-        counts = tuple(len(outcome & placed) for outcome in outcomes)
-        settles = tuple(id_ for id_ in open_ if any(id_ in outcome for outcome in outcomes))
+    for key in keys:
         asked_now = key in urgent or not now.isdisjoint(hangs.get(key, ()))
-        found.append(_Candidate(key, counts, settles, key in urgent, asked_now))
+        settled_by = tuple(id_ for id_ in open_ if id_ in settles[key])
+        found.append(_Candidate(key, tuple(counts[key]), settled_by, key in urgent, asked_now))
     facts = evaluation.facts
     found.sort(
         key=lambda c: (
@@ -61,7 +69,7 @@ def find_out(evaluation: Evaluation) -> tuple[FindOut, ...]:
             c.key,
         )  # fmt: skip
     )
-    sets = together(evaluation, open_, {id_ for candidate in found for id_ in candidate.settles})
+    sets = together(evaluation, {id_: keys for id_, keys in open_.items() if not left[id_]})
     return tuple(_advice(facts, candidate, tuple(hangs.get(candidate.key, ())), sets) for candidate in found)
 
 
@@ -134,13 +142,3 @@ def _urgent(evaluation: Evaluation) -> list[str]:
                 if evaluation.truth(rule) == UNKNOWN:
                     keys.update(dict.fromkeys(evaluation.missing_in(rule)))
     return list(keys)
-
-
-def _settled(supposed: Evaluation, open_: dict[str, list[str]]) -> set[str]:
-    """Decisions that no longer depend when something is supposed."""
-    decisions = supposed.guideline.decisions
-    return {
-        id_
-        for id_ in open_
-        if all(not supposed.here(o) or supposed.criteria_status(o) != DEPENDS for o in decisions[id_])
-    }

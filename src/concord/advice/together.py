@@ -3,67 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, product
+from itertools import combinations, islice, product
 
-from concord.advice.answers import changes, possible
-from concord.facts.derive import derive
+from concord.advice.answers import changes, completed, differing, places, possible
 from concord.facts.facts import Facts
-from concord.guideline.status import DEPENDS, Evaluation
-from concord.logic.values import Value
+from concord.guideline.status import Evaluation
+from concord.guideline.supposed import World, settled
 
 LARGEST_SET = 3
 _MOST_KEYS, _MOST_TRIES = 6, 200
 
+Keys = tuple[str, ...]
 
-def together(
-    evaluation: Evaluation, open_: Mapping[str, Sequence[str]], settled: set[str]
-) -> dict[str, tuple[str, ...]]:
+
+def together(evaluation: Evaluation, open_: Mapping[str, Sequence[str]]) -> dict[str, Keys]:
     """For each open decision that no single answer settles, give the smallest set of facts that can.
 
     Args:
         evaluation: the person as known now.
-        open_: decisions that depend, each with what is missing.
-        settled: decisions that one answer alone can settle.
+        open_: decisions that no single answer settles, each with what is missing.
     """
-    found = {}
-    for id_, keys in open_.items():
-        if id_ not in settled and (best := _smallest(evaluation, id_, list(keys)[:_MOST_KEYS])):
-            found[id_] = best
-    return found
-
-
-def _smallest(evaluation: Evaluation, id_: str, keys: list[str]) -> tuple[str, ...]:
-    usable = [key for key in keys if key in evaluation.facts.dictionary.facts or key.startswith("complete/")]
+    supposed = _Supposed(evaluation)
+    found: dict[str, Keys] = {}
+    waiting = {id_: supposed.usable(keys) for id_, keys in open_.items()}
     for size in range(2, LARGEST_SET + 1):
-        for chosen in combinations(usable, size):
-            if any(_settles(supposed, id_) for supposed in _supposed(evaluation, chosen)):
-                return chosen
-    return ()
+        found |= supposed.settling({id_: list(combinations(keys, size)) for id_, keys in waiting.items()})
+        waiting = {id_: keys for id_, keys in waiting.items() if id_ not in found}
+    return {id_: found[id_] for id_ in open_ if id_ in found}
 
 
-def _supposed(evaluation: Evaluation, keys: tuple[str, ...]) -> Iterator[Evaluation]:
-    """Evaluate with every combination of answers, up to a limit."""
-    lists = [key.removeprefix("complete/") for key in keys if key.startswith("complete/")]
-    base = _completed(evaluation, lists) if lists else evaluation
-    names = [key for key in keys if not key.startswith("complete/")]
-    answers = product(*(possible(base.facts, name) for name in names))
-    for _, values in zip(range(_MOST_TRIES), answers, strict=False):
-        supposed: dict[str, Value] = {}
-        for name, value in zip(names, values, strict=True):
-            supposed.update(changes(base.facts, name, value))
-        yield base.supposing(supposed)
+class _Supposed:
+    """Sets of answers for one person."""
 
+    def __init__(self, evaluation: Evaluation) -> None:
+        self.evaluation = evaluation
+        self.bases: dict[Keys, tuple[Facts, World]] = {(): (evaluation.facts, {})}
 
-def _completed(evaluation: Evaluation, lists: list[str]) -> Evaluation:
-    return evaluation.with_facts(completed(evaluation.facts, lists))
+    def usable(self, keys: Sequence[str]) -> list[str]:
+        """Give what can be answered together with others: facts, and whether a list is complete."""
+        facts = self.evaluation.facts.dictionary.facts
+        return [key for key in keys[:_MOST_KEYS] if key in facts or key.startswith("complete/")]
 
+    def settling(self, sets: Mapping[str, Sequence[Keys]]) -> dict[str, Keys]:
+        """For each decision give the first of its sets of which some answers settle it, if there is one."""
+        worlds: list[World] = []
+        where: dict[Keys, int] = {}
+        for keys in dict.fromkeys(keys for wanted in sets.values() for keys in wanted):
+            first = len(worlds)
+            worlds += self.worlds(keys)
+            where[keys] = (1 << len(worlds)) - (1 << first)
+        members = self.evaluation.guideline.decisions
+        left = settled(self.evaluation, worlds, {id_: members[id_] for id_ in sets})
+        firsts = {id_: next((keys for keys in wanted if left[id_] & where[keys]), ()) for id_, wanted in sets.items()}
+        return {id_: keys for id_, keys in firsts.items() if keys}
 
-def completed(facts: Facts, lists: Sequence[str]) -> Facts:
-    """Give the facts as they would be if some lists were stated complete today."""
-    stated = facts.record.complete.model_copy(update=dict.fromkeys(lists, facts.as_of.isoformat()))
-    return derive(facts.record.model_copy(update={"complete": stated}), facts.as_of, facts.dictionary)
+    def worlds(self, keys: Keys) -> Iterator[World]:
+        """Give what every combination of answers changes, up to a limit."""
+        facts, base = self.base(tuple(key.removeprefix("complete/") for key in keys if key.startswith("complete/")))
+        names = [key for key in keys if not key.startswith("complete/")]
+        answers = [[places(self.evaluation, changes(facts, n, value)) for value in possible(facts, n)] for n in names]
+        for combined in islice(product(*answers), _MOST_TRIES):
+            world = dict(base)
+            for changed in combined:
+                world.update(changed)
+            yield world
 
-
-def _settles(supposed: Evaluation, id_: str) -> bool:
-    members = supposed.guideline.decisions[id_]
-    return all(not supposed.here(option) or supposed.criteria_status(option) != DEPENDS for option in members)
+    def base(self, lists: Keys) -> tuple[Facts, World]:
+        """Give the facts if some lists were complete, and what that changes."""
+        if lists not in self.bases:
+            facts = completed(self.evaluation.facts, lists)
+            self.bases[lists] = facts, differing(self.evaluation, facts)
+        return self.bases[lists]

@@ -22,7 +22,7 @@ from concord.facts.whatif import stops_working
 from concord.fhir.person_file import person_of, read_person
 from concord.guideline.compiled import Guideline
 from concord.guideline.load import load_guideline
-from concord.logic.evaluate import read, read_all
+from concord.logic.evaluate import read_all
 from concord.record.model import Record
 from concord.record.problems import Problem, RecordProblem
 from concord.record.reading import LARGEST
@@ -99,8 +99,8 @@ def row_of(told: Told, guideline: Guideline, layout: Layout, as_of: date, today:
     later = [now[place] for place in layout.later_sources]
     changed = stops_working(record, as_of)
     if changed is not record:
-        facts = derive(changed, as_of, guideline.dictionary)
-        later = [read(program.sources[place], facts) for place in layout.later_sources]
+        then = read_all(program, derive(changed, as_of, guideline.dictionary))
+        later = [then[place] for place in layout.later_sources]
     return [told.place, as_of, guideline.digest, *layout.write([*now, *later])]
 
 

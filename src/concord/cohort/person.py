@@ -43,7 +43,7 @@ class FromRow(Evaluation):
         changed = list(self.vector)
         for place, value in zip(self._layout.later_sources, self._whole[len(changed) :], strict=True):
             changed[place] = value
-        return Evaluation(self.guideline, self.facts, self.setting, changed, self)
+        return Evaluation(self.guideline, self.facts, self.setting, changed)
 
     def reason(self, rule: Rule) -> tuple[Reason, ...]:
         """Give the decisive parts of a row's value, for each of its alternatives that applies."""

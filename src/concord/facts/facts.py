@@ -11,9 +11,8 @@ from concord.facts.items import Entry
 from concord.facts.lines import Lines
 from concord.facts.state import Conflict, State
 from concord.logic.conditions import Reading, Window
-from concord.logic.evaluate import within
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
-from concord.logic.values import NEVER, Span, Value
+from concord.logic.values import NEVER, Span, Value, within
 from concord.logic.vocabulary import RESPONSES
 from concord.record.model import Record
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
-from concord.guideline.compiled import BLOCKS, Flag, FlagLevel, Guideline, Option, Rule, Setting
+from concord.guideline.compiled import BLOCKS, Clause, Flag, FlagLevel, Guideline, Option, Rule, Setting
 from concord.guideline.mutations import Words, changes, negated, taken
 from concord.guideline.sameness import same_truth, says_nothing
 from concord.guideline.status import Evaluation
@@ -286,11 +286,12 @@ class _Every(Rule):
     """A row whose branches must all hold."""
 
     def truth(self, values: Sequence[int], setting: Setting) -> int:
-        result = TRUE
+        return min((part.truth(values, setting) for part in self.parts if part.applies(setting)), default=TRUE)
+
+    def clauses(self, setting: Setting) -> Iterator[Clause]:
         for part in self.parts:
             if part.applies(setting):
-                result &= part.truth(values, setting)
-        return result
+                yield from part.clauses(setting)
 
 
 class FlagBench(Bench):

@@ -30,6 +30,9 @@ from concord.logic.vocabulary import Vocabulary
 
 BLOCKS = ("criteria", "check_first", "cautions", "studied_in")
 
+Clause = tuple[int, ...]
+"""Entries of the program of which one must hold."""
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -84,6 +87,10 @@ class Rule:
         for part in self.parts:
             yield from part.entries()
 
+    def clauses(self, setting: Setting) -> Iterator[Clause]:
+        """Give what must all be met, each by one of its entries."""
+        yield tuple(leaf.index for leaf in self.leaves(setting))
+
     def leaves(self, setting: Setting) -> Iterator[Rule]:
         """Give the rules with a condition of their own, the row itself if it has one."""
         if not self.parts:
@@ -118,12 +125,15 @@ class InSetting:
         blocks: the rows of each block that apply.
         deciding: the criteria that decide and apply.
         against: the contraindications that apply.
+        criteria: the clauses of the deciding rows (`Rule.clauses`); `forbidding`: those of each contraindication.
     """
 
     here: bool
     blocks: Mapping[str, tuple[Rule, ...]]
     deciding: tuple[Rule, ...]
     against: tuple[Rule, ...]
+    criteria: tuple[Clause, ...]
+    forbidding: tuple[tuple[Clause, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -168,7 +178,11 @@ class Option:
             applying = {name: tuple(rule for rule in self.block(name) if rule.applies(setting)) for name in BLOCKS}
             deciding = tuple(rule for rule in self.deciding() if rule.applies(setting))
             against = tuple(rule for rule in self.contraindications() if rule.applies(setting))
-            found = self._settings[key] = InSetting(self.here(setting), applying, deciding, against)
+            criteria = tuple(clause for rule in deciding for clause in rule.clauses(setting))
+            forbidding = tuple(tuple(rule.clauses(setting)) for rule in against)
+            found = self._settings[key] = InSetting(
+                self.here(setting), applying, deciding, against, criteria, forbidding
+            )
         return found
 
     def standing(self, setting: Setting) -> Standing | None:

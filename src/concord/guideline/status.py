@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,8 +11,7 @@ from concord.facts.facts import Facts
 from concord.facts.whatif import stops_working
 from concord.guideline.compiled import Flag, FlagLevel, Guideline, Option, Rule, Setting
 from concord.guideline.model import Standing
-from concord.logic.conditions import Count, Some
-from concord.logic.evaluate import read, read_all, rerun, run
+from concord.logic.evaluate import read_all, run
 from concord.logic.explain import missing
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
 from concord.logic.values import Value
@@ -42,37 +41,16 @@ class Evaluation:
     """The whole guideline evaluated for one person."""
 
     def __init__(
-        self, guideline: Guideline, facts: Facts, setting: Setting, vector: Sequence[Value] | None = None,
-        before: Evaluation | None = None,
-    ) -> None:  # fmt: skip
+        self, guideline: Guideline, facts: Facts, setting: Setting, vector: Sequence[Value] | None = None
+    ) -> None:
         self.guideline, self.facts, self.setting = guideline, facts, setting
         self.vector = read_all(guideline.program, facts) if vector is None else vector
-        if before is None:
-            self.values = run(guideline.program, self.vector)
-        else:
-            self.values = rerun(guideline.program, self.vector, before.vector, before.values)
+        self.values = run(guideline.program, self.vector)
         self._statuses: dict[int, tuple[Option, Status]] = {}
-
-    def supposing(self, changes: Mapping[str, Value]) -> Evaluation:
-        """Evaluate again with the values of some facts changed; lists and readings stay as they are."""
-        vector = list(self.vector)
-        for name, value in changes.items():
-            place = self.guideline.program.place(name)
-            if place is not None:
-                vector[place] = value
-        return Evaluation(self.guideline, self.facts, self.setting, vector, self)
-
-    def with_list(self, facts: Facts, name: str) -> Evaluation:
-        """Evaluate again with facts in which one list differs and nothing else."""
-        vector = list(self.vector)
-        for place, source in enumerate(self.guideline.program.sources):
-            if isinstance(source, (Some, Count)) and source.list == name:
-                vector[place] = read(source, facts)
-        return Evaluation(self.guideline, facts, self.setting, vector, self)
 
     def with_facts(self, facts: Facts) -> Evaluation:
         """Evaluate with other facts of the same person."""
-        return Evaluation(self.guideline, facts, self.setting, read_all(self.guideline.program, facts), self)
+        return Evaluation(self.guideline, facts, self.setting)
 
     @cached_property
     def later(self) -> Evaluation | None:
@@ -101,19 +79,22 @@ class Evaluation:
 
     def criteria_status(self, option: Option) -> str:
         """Give the status by criteria and contraindications alone."""
-        open_ = False
-        for rule in option.inside(self.setting).deciding:
-            truth = self.truth(rule)
+        inside, values = option.inside(self.setting), self.values
+        all_met = TRUE
+        for clause in inside.criteria:
+            truth = FALSE
+            for index in clause:
+                truth |= values[index]
             if truth == FALSE:
                 return DOES_NOT_FIT
-            open_ = open_ or truth == UNKNOWN
+            all_met &= truth
         if self.forbidden(option):
             return DOES_NOT_FIT
-        return DEPENDS if open_ else FITS
+        return FITS if all_met == TRUE else DEPENDS
 
-    def forbidden(self, option: Option) -> list[Rule]:
-        """Give the contraindications that are TRUE."""
-        return [rule for rule in option.inside(self.setting).against if self.truth(rule) == TRUE]
+    def forbidden(self, option: Option) -> bool:
+        """Whether a contraindication is TRUE."""
+        return any(self.truth(rule) == TRUE for rule in option.inside(self.setting).against)
 
     def status(self, option: Option) -> Status:
         """Give the status of an option, with its kind where it does not fit."""

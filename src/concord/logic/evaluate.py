@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from concord.logic import program as p
@@ -23,9 +23,10 @@ from concord.logic.conditions import (
     Within,
 )
 from concord.logic.conditions import Any as AnyOf
-from concord.logic.program import Entry, Program, Source
+from concord.logic.program import Program, Source
 from concord.logic.truth import FALSE, NOT, TRUE, UNKNOWN
-from concord.logic.values import Span, Value, compare
+from concord.logic.values import Span, Value, compare, within
+from concord.logic.worlds import answers_of, of_items
 
 
 class Item(Protocol):
@@ -96,13 +97,6 @@ def holds(condition: Condition, item: Item) -> int:
     raise TypeError(f"{condition!r} cannot be asked of one item")
 
 
-def within(possible: int, mask: int) -> int:
-    """Say whether a choice lies in a set of values."""
-    if not possible & mask:
-        return FALSE
-    return UNKNOWN if possible & ~mask else TRUE
-
-
 def at_least(k: int, values: Sequence[int]) -> int:
     """Say whether at least ``k`` of some truths are TRUE."""
     if sum(value == TRUE for value in values) >= k:
@@ -146,36 +140,24 @@ def read(source: Source, answers: Answers) -> Value:
 
 
 def read_all(program: Program, answers: Answers) -> list[Value]:
-    """Give the value of every source of a program."""
-    return [read(source, answers) for source in program.sources]
+    """Give the value of every source of a program, as `read` gives it; what is asked of a list is answered at once."""
+    vector: list[Value] = [UNKNOWN] * len(program.sources)
+    for place in program.told:
+        vector[place] = read(program.sources[place], answers)
+    for name, asked in program.lists.items():
+        items = answers.items(name)
+        ghosts = sum(1 << n for n, item in enumerate(items) if item.ghost)
+        for place, value in answers_of(asked, of_items(asked, items), ghosts):
+            vector[place] = value
+    return vector
 
 
 def run(program: Program, vector: Sequence[Value]) -> list[int]:
     """Give the truth of every entry, from the values of the sources."""
-    out = [UNKNOWN] * len(program.entries)
-    _work(program.entries, range(len(out)), vector, out)
-    return out
-
-
-def rerun(program: Program, vector: Sequence[Value], before: Sequence[Value], values: Sequence[int]) -> list[int]:
-    """Give the truth of every entry when some sources differ: only entries that hang on those are worked out again.
-
-    Args:
-        program: the program.
-        vector: the values of the sources now; `before` what they were.
-        values: the truth of every entry before.
-    """
-    out = list(values)
-    changed = [place for place, value in enumerate(vector) if value != before[place]]
-    _work(program.entries, program.hanging_on(changed), vector, out)
-    return out
-
-
-def _work(entries: Sequence[Entry], which: Iterable[int], vector: Sequence[Value], out: list[int]) -> None:
+    out: list[int] = []
     a: Any
     b: Any
-    for index in which:
-        op, a, b = entries[index]
+    for op, a, b in program.entries:
         if op == p.ALL:
             value = 3
             for i in a:
@@ -199,4 +181,5 @@ def _work(entries: Sequence[Entry], which: Iterable[int], vector: Sequence[Value
             value = FALSE if out[a] == UNKNOWN else TRUE
         else:
             value = TRUE if b.is_settled(vector[a]) else FALSE
-        out[index] = value
+        out.append(value)
+    return out

@@ -17,6 +17,7 @@ from concord.logic.conditions import (
     Compare,
     Concept,
     Condition,
+    Count,
     Flag,
     Grew,
     Has,
@@ -29,11 +30,13 @@ from concord.logic.conditions import (
 )
 
 ALL, ANY, NOT, FLAG, WITHIN, COMPARE, AT_LEAST, KNOWN, SETTLED = range(9)
-
-_MOST_KEPT = 4096
+LEAVES = (FLAG, WITHIN, COMPARE, SETTLED)
 
 Source = str | Call | Some
 """What an entry reads: a fact by name, or something read off a list of the record."""
+
+OfItem = str | Has | Grew | Taken
+"""What an entry reads of one item of a list: a field by name, or what it contains, grew on, or when it was taken."""
 
 Entry = tuple[int, AnyValue, AnyValue]
 
@@ -50,6 +53,8 @@ class Program:
         entries: ``(operation, a, b)``; operands are indexes of earlier entries or of `sources`.
         sources: the facts and list questions the entries read, each once.
         concepts: entry index to the name of the concept it stands for.
+        told: the places of the sources that are no question to a list.
+        lists: what the other sources ask of the items of each list.
 
     The sources that each entry reads, itself or through others, are kept as bits once they are asked for.
     """
@@ -58,10 +63,11 @@ class Program:
     sources: list[Source] = field(default_factory=list)
     concepts: dict[int, str] = field(default_factory=dict)
     concept_index: dict[str, int] = field(default_factory=dict)
+    told: list[int] = field(default_factory=list)
+    lists: dict[str, ListProgram] = field(default_factory=dict)
     _known_entries: dict[Entry, int] = field(default_factory=dict)
     _known_sources: dict[Source, int] = field(default_factory=dict)
     _reads: list[int] = field(default_factory=list)
-    _hanging: dict[tuple[int, int], list[int]] = field(default_factory=dict)
 
     def define(self, concepts: Mapping[str, Condition]) -> None:
         """Add all concepts, each after those it refers to.
@@ -129,6 +135,10 @@ class Program:
     def _source(self, source: Source) -> int:
         if source not in self._known_sources:
             self._known_sources[source] = len(self.sources)
+            if isinstance(source, (Some, Count)):
+                self.lists.setdefault(source.list, ListProgram()).ask(source, len(self.sources))
+            else:
+                self.told.append(len(self.sources))
             self.sources.append(source)
         return self._known_sources[source]
 
@@ -140,19 +150,14 @@ class Program:
         """Give the entries that read any of some sources, themselves or through others, in the order of the program."""
         for index in range(len(self._reads), len(self.entries)):
             op, a, _ = self.entries[index]
-            read = 1 << a if op in (FLAG, WITHIN, COMPARE, SETTLED) else 0
+            read = 1 << a if op in LEAVES else 0
             for part in self.parts(index):
                 read |= self._reads[part]
             self._reads.append(read)
         wanted = 0
         for place in places:
             wanted |= 1 << place
-        key = (len(self._reads), wanted)  # the same few facts are supposed again and again
-        if key not in self._hanging:
-            if len(self._hanging) >= _MOST_KEPT:
-                self._hanging.clear()
-            self._hanging[key] = [index for index, read in enumerate(self._reads) if read & wanted]
-        return self._hanging[key]
+        return [index for index, read in enumerate(self._reads) if read & wanted]
 
     def parts(self, index: int) -> tuple[int, ...]:
         """Give the entries that an entry is made of."""
@@ -164,7 +169,41 @@ class Program:
     def source_of(self, index: int) -> Source | None:
         """Give what a leaf entry reads; ``None`` for joined entries."""
         op, a, _ = self.entries[index]
-        return self.sources[a] if op in (FLAG, WITHIN, COMPARE, SETTLED) else None
+        return self.sources[a] if op in LEAVES else None
+
+
+@dataclass
+class ListProgram(Program):
+    """What is asked of the items of one list, as entries of their own: what many questions share stands once.
+
+    Attributes:
+        asked: what the entries read of an item, each once; it stands in the place of `sources`.
+        questions: where an answer stands in the sources of the whole, the entry that is asked of each item, and
+            whether the items are counted.
+    """
+
+    asked: list[OfItem] = field(default_factory=list)
+    questions: list[tuple[int, int, bool]] = field(default_factory=list)
+
+    def ask(self, source: Some | Count, place: int) -> None:
+        """Add a question to the list that stands at a place in the sources of the whole."""
+        self.questions.append((place, self.add(source.part), isinstance(source, Count)))
+
+    def add(self, condition: Condition) -> int:
+        """Add a condition on one item and give the index of its entry."""
+        if isinstance(condition, (Has, Grew, Taken)):
+            return self._entry((FLAG, self._place(condition), None))
+        return super().add(condition)
+
+    def _source(self, source: Source) -> int:
+        if not isinstance(source, str):
+            raise TypeError(f"{source} cannot be asked of one item")
+        return self._place(source)
+
+    def _place(self, asked: OfItem) -> int:
+        if asked not in self.asked:
+            self.asked.append(asked)
+        return self.asked.index(asked)
 
 
 def concepts_in(condition: Condition) -> set[str]:

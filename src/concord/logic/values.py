@@ -82,6 +82,13 @@ Value = int | Span
 """A flag's truth code, a choice's bit mask, or a number's span."""
 
 
+def within(possible: int, mask: int) -> int:
+    """Say whether a choice lies in a set of values."""
+    if not possible & mask:
+        return FALSE
+    return UNKNOWN if possible & ~mask else TRUE
+
+
 def compare(span: Span, op: str, number: float) -> int:
     """Compare every possible number with one; an event that never happened compares FALSE."""
     lo, hi, never = span
