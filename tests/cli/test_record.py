@@ -46,6 +46,29 @@ def test_fhir_is_converted_to_a_record(tmp_path: Path) -> None:
     assert record_of_text(text, "x.yaml", today=TODAY).treatments
 
 
+@pytest.mark.parametrize("sample", [AFTER_CDK46, BUNDLE], ids=lambda path: path.name)
+def test_a_record_is_written_as_fhir_and_read_back(sample: Path) -> None:
+    bundle = answer("record", "convert", sample, "--to", "fhir", "--as-of", "2026-11-20")
+    written = json.loads(bundle)
+    assert written["type"] == "collection" and written["entry"][-1]["resource"]["authored"] == "2026-11-20"
+    again = record_of_text(answer("record", "convert", "-", given=bundle), "x.yaml", today=TODAY)
+    before = record_of_text(answer("record", "convert", sample), "x.yaml", today=TODAY)
+    for name in ("treatments", "measurements", "preferences", "specimens"):
+        given, back = ([item.model_copy(update={"source": None, "id": None}) for item in getattr(record, name)]
+                       for record in (before, again))  # fmt: skip
+        assert back == given
+
+
+def test_a_day_goes_with_fhir_only() -> None:
+    result = call("record", "convert", AFTER_CDK46, "--as-of", "2026-11-20")
+    assert result.exit_code == 2 and "--as-of goes with --to fhir" in result.stderr
+
+
+def test_a_bad_record_is_written_as_nothing() -> None:
+    result = call("record", "convert", "-", "--to", "fhir", given={"person": {"birth": "soon"}})
+    assert result.exit_code == 1 and result.stdout == "" and "birth" in result.stderr
+
+
 def test_schema_is_printed() -> None:
     assert json.loads(answer("record", "schema")) == json.loads(json.dumps(record_schema()))
 

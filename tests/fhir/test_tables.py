@@ -23,6 +23,8 @@ def codes(value: Any, system: str = "") -> Iterator[tuple[str, str]]:
             if system:
                 yield system, key
             yield from codes(inner, key if key in ("loinc", "snomed") else "")
+    elif isinstance(value, str) and system:
+        yield system, value
     elif isinstance(value, list):
         for item in value:
             if system and isinstance(item, str):
@@ -46,9 +48,9 @@ def test_every_code_was_seen_in_a_file(shared_data: Path) -> None:
     seen: set[str] = set()
     for text in texts(shared_data):
         seen.update(re.findall(r"(?<![\d-])(?:LA)?\d[\d]*(?:-\d)?(?!\d)", text))
-    standards = shared_data.parent / "standards.md"
-    if standards.exists():
-        seen.update(re.findall(r"(?:LA)?\d+(?:-\d)?", standards.read_text(encoding="utf-8")))
+    for page in (shared_data.parent / "standards.md", shared_data.parent / "product.md"):
+        if page.exists():
+            seen.update(re.findall(r"(?:LA)?\d+(?:-\d)?", page.read_text(encoding="utf-8")))
     assert {code for _, code in all_codes()} - seen == set()
 
 

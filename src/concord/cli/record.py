@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,11 +46,19 @@ def check(file: str, as_json: bool) -> None:
 
 @record.command()
 @click.argument("file", type=click.Path(allow_dash=True))
-@click.option("--to", "to", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True)
+@click.option("--to", "to", type=click.Choice(["yaml", "json", "fhir"]), default="yaml", show_default=True)
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day a FHIR bundle is of. [default: today]")
 @told_plainly
-def convert(file: str, to: str) -> None:
-    """Write a record, or what was read from FHIR, as YAML or JSON."""
+def convert(file: str, to: str, as_of: datetime | None) -> None:
+    """Write a record, or what was read from FHIR, as YAML, JSON or a FHIR bundle."""
+    if as_of and to != "fhir":
+        raise click.UsageError("--as-of goes with --to fhir; a record has no day of its own")
     read = read_person(file).record
+    if to == "fhir":
+        from concord.fhir.writing import bundle_of  # only when needed: its tables take time to load
+
+        echo_json(bundle_of(read, as_of.date() if as_of else date.today()))
+        return
     click.echo(dump_yaml(read) if to == "yaml" else dump_json(read), nl=False)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from itertools import count
 from typing import Any
 
 from pydantic import ValidationError
@@ -17,17 +18,23 @@ from concord.record.model import Record
 from concord.record.problems import Step
 
 _IDS = {"specimens": "sp", "genes": "g", "sites": "m", "treatments": "t", "cancer.stagings": "st", "growth": "gr",
-        "measurements": "v", "conditions": "c", "medicines": "md"}  # fmt: skip
+        "measurements": "v", "conditions": "c", "medicines": "md", "supplements": "su", "symptoms": "s",
+        "statements": "j", "appointments": "a", "preferences": "p"}  # fmt: skip
+LISTS = frozenset(_IDS)
+"""The lists of a record."""
+
 _DATED = {"specimens": "date", "genes": "date", "sites": "found", "treatments": "start", "growth": "date",
-          "cancer.stagings": "date", "measurements": "date", "medicines": "start", "conditions": "date"}  # fmt: skip
+          "cancer.stagings": "date", "measurements": "date", "medicines": "start", "conditions": "date",
+          "supplements": "start", "symptoms": "date", "statements": "date", "appointments": "date",
+          "preferences": "date"}  # fmt: skip
+
 _ROUNDS = 50
 
 
 def assembled(draft: Draft, version: str, name: str, today: date) -> Import:
     """Make the record; what its door would refuse is left out with a note."""
-    targets = {f"@{number}": item for number, item in enumerate(draft.made)}
     _one_each(draft)
-    _resolve(draft, targets)
+    _resolve(draft)
     record, places = _passing(draft, today)
     understood: dict[int, list[str]] = defaultdict(list)
     for item, place in places:
@@ -68,20 +75,22 @@ def _join(draft: Draft, whole: Made, other: Made) -> None:
     whole.entries += other.entries
 
 
-def _resolve(draft: Draft, targets: dict[str, Made]) -> None:
+def _resolve(draft: Draft) -> None:
     ids = {id(item): name for name, item in _named(draft.made)}
     for item in draft.made:
-        if item.where == "treatments" and (target := item.fields.get("target")):
-            item.fields["target"] = ids.get(id(targets[target]))
+        if item.where == "treatments" and isinstance(target := item.fields.get("target"), Made):
+            item.fields["target"] = ids.get(id(target))
 
 
 def _named(made: list[Made]) -> list[tuple[str, Made]]:
-    """Give every item of a list its id, in the order of the dates."""
+    """Give every item of a list its id: its own, or one in the order of the dates."""
     found: list[tuple[str, Made]] = []
+    own = {item.fields["id"] for item in made if isinstance(item.fields.get("id"), str)}
     for where, prefix in _IDS.items():
         group = [item for item in made if item.where == where]
-        group.sort(key=lambda item: _when(item, _DATED[where]))
-        found += [(f"{prefix}{number}", item) for number, item in enumerate(group, 1)]
+        group.sort(key=lambda item: (item.number is None, item.number or 0, _when(item, _DATED[where])))
+        free = (name for number in count(1) if (name := f"{prefix}{number}") not in own)
+        found += [(item.fields.get("id") or next(free), item) for item in group]
     return found
 
 
@@ -149,14 +158,28 @@ def _data(draft: Draft) -> tuple[dict[str, Any], list[tuple[Made, str]]]:
         fields = dict(item.fields)
         if item.where == "cancer":
             data["cancer"] |= fields
+            if item.number is not None:
+                places.append((item, item.where))
             continue
-        if name or group == "person":
-            fields |= {"source": sources(item.entries), "author": "import"}
+        if item.where in ("never", "go_by"):
+            data |= fields
+            places.append((item, item.where))
+            continue
+        if item.where != "complete":
+            fields |= _origin(item)
+        data.setdefault(group, {})
         data[group] |= {name: fields} if name else fields
         places.append((item, item.where))
     for id_, item in _named(draft.made):
         group, _, name = item.where.partition(".")
         here = data[group].setdefault(name, []) if name else data.setdefault(group, [])
         places.append((item, f"{item.where}[{len(here)}]"))
-        here.append({"id": id_, **item.fields, "source": sources(item.entries), "author": "import"})
+        here.append({"id": id_, **item.fields, **_origin(item)})
     return data, places
+
+
+def _origin(item: Made) -> dict[str, str]:
+    """Give the source of an item: its resources; what Concord wrote keeps the source and author it had."""
+    if item.number is None:
+        return {"source": sources(item.entries), "author": "import"}
+    return {} if "source" in item.fields else {"source": sources(item.entries)}

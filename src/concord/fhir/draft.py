@@ -41,11 +41,15 @@ class Entry:
 
 @dataclass(eq=False)
 class Made:
-    """One item of the record in the making: its list (or place), its fields, where they came from."""
+    """One item of the record in the making: its list (or place), its fields, where they came from.
+
+    `number` is its place in the list, for what Concord itself wrote and its form holds.
+    """
 
     where: str
     fields: dict[str, Any]
     entries: list[Entry]
+    number: int | None = None
 
 
 @dataclass
@@ -56,6 +60,8 @@ class Draft:
     made: list[Made] = field(default_factory=list)
     refused: dict[int, str] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
+    named: set[int] = field(default_factory=set)
+    """Resources that Concord's own form says what they are; nothing is joined from them."""
     _by_ref: dict[str, Entry] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

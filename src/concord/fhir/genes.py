@@ -54,6 +54,9 @@ def _parts(entry: Entry, name: str) -> list[dict[str, Any]]:
 def _genes_named(draft: Draft, entry: Entry) -> list[str]:
     found = [gene for part in _parts(entry, "gene") for coding in codings(part.get("valueCodeableConcept"))
              if (gene := _gene(draft, entry, coding))]  # fmt: skip
+    said = [words(part.get("valueCodeableConcept")) for part in _parts(entry, "gene")
+            if not codings(part.get("valueCodeableConcept"))]  # fmt: skip
+    found += [gene for gene in said if _SYMBOL.fullmatch(gene)]
     return list(dict.fromkeys(found))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from concord.fhir.coded import among, by_words, meaning
 from concord.fhir.draft import Draft, Entry, called
 from concord.fhir.tables import tables
-from concord.fhir.values import amount, codings, every_word, extensions, inside, number, text, unit, words
+from concord.fhir.values import amount, codings, every_word, extensions, inside, number, references, text, unit, words
 from concord.record.amounts import AmountProblem
 from concord.record.units import UnitProblem, canonical
 
@@ -28,7 +28,7 @@ def read_measurement(draft: Draft, entry: Entry) -> bool:
     value = amount(quantity)
     if value is None:
         draft.refuse(entry, f"{called(code)} without a number")
-    elif what in table["upper_limit"]:
+    elif what in table["upper_limit"] and unit(quantity) not in table["times_the_limit"]:
         _against_limit(draft, entry, what, value)
     else:
         _add(draft, entry, what, value, unit(quantity))
@@ -124,6 +124,9 @@ def read_disease_status(draft: Draft, entry: Entry) -> bool:
     table = tables()["measurements"]
     if not among(entry.code, table["disease_status"]):
         return False
+    if references(entry.get("partOf")):
+        draft.refuse(entry, "the response to one treatment; whether the cancer grows on a day is said elsewhere")
+        return True
     value = entry.get("valueCodeableConcept")
     growing = meaning(value, {"snomed": table["growing"]["snomed"]})
     if growing is None:

@@ -50,8 +50,8 @@ def _medicine(draft: Draft, entry: Entry) -> None:
         return
     fields = _dates(draft, entry, says)
     bone = set(table["bone"])
-    other_reason = _other_reason(draft, entry) if found and _against_cancer(found) else None
-    if found and _against_cancer(found) and not set(found) & bone and other_reason is None:
+    other_reason = _other_reason(draft, entry) if found and is_against_cancer(found) else None
+    if found and is_against_cancer(found) and not set(found) & bone and other_reason is None:
         fields |= {"agents": list(found), "ongoing": "yes" if says == "goes_on" else None}
         fields |= _reason(entry, says) | {"setting": stated_setting(entry)}
         draft.add("treatments", fields, entry, *beside)
@@ -113,7 +113,7 @@ def identified(draft: Draft, entry: Entry, concept: Any) -> tuple[str, ...] | No
     if (
         by_name
         and any(coding.system == "rxnorm" for coding in codings(concept))
-        and _against_cancer(next(iter(by_name)))
+        and is_against_cancer(next(iter(by_name)))
     ):
         draft.note(entry, f"the code is not in the table; found by its name: {_listed(by_name)}")
     return next(iter(by_name), None)
@@ -157,7 +157,7 @@ def _one(name: str) -> str | None:
     return None
 
 
-def _against_cancer(found: tuple[str, ...]) -> bool:
+def is_against_cancer(found: tuple[str, ...]) -> bool:
     """Say whether medicines are all against cancer, or for the bones."""
     medicines = formulary()
     return all("anticancer" in medicines.contains(id_) for id_ in found if id_ in medicines.medicines)

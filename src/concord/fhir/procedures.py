@@ -34,7 +34,7 @@ def _procedure(draft: Draft, entry: Entry, says: str) -> None:
     if refused := meaning(code, table["refused"]):
         draft.refuse(entry, refused)
         return
-    agent = meaning(code, table["agents"])
+    agent = meaning(code, table["agents"]) or _by_profile(entry)
     if agent is None and (row := by_words(said, table["agents"]["words"])):
         about = any(word in said for word in table["about_cancer"]) or _declared(entry) or "mastectomy" in said
         agent = row["agent"] if about else None
@@ -49,6 +49,12 @@ def _procedure(draft: Draft, entry: Entry, says: str) -> None:
     draft.add("treatments", fields, entry)
 
 
+def _by_profile(entry: Entry) -> str | None:
+    """Give the kind of treatment that a declared profile of mCODE says."""
+    declared = profiles(entry.data)
+    return next((agent for name, agent in tables()["procedures"]["profiles"].items() if name in declared), None)
+
+
 def _declared(entry: Entry) -> bool:
     return "mcode" in profiles(entry.data)
 
@@ -61,24 +67,25 @@ def _dates(draft: Draft, entry: Entry) -> tuple[str | None, str | None]:
     return start, end or (start if at else None)
 
 
-def _target(draft: Draft, entry: Entry) -> str | None:
-    """Give, as a mark to be replaced by its id, the one site that a local treatment was aimed at."""
+def _target(draft: Draft, entry: Entry) -> Made | None:
+    """Give the one site that a local treatment was aimed at, to be replaced by its id."""
     here = next((found for part in rows(entry.get("bodySite")) if (found := place(part))), None)
     if here is None:
         return None
     sites = [item for item in draft.made if item.where == "sites" and item.fields["where"] == here["where"]]
-    return f"@{draft.made.index(sites[0])}" if len(sites) == 1 else None
+    return sites[0] if len(sites) == 1 else None
 
 
 def join_days(draft: Draft) -> None:
     """Join treatments of single days with the same agents into courses; mark doubles as one."""
     gap = int(tables()["procedures"]["course_gap_days"])
-    single = [item for item in draft.made if item.where == "treatments" and _single(item)]
+    single = [item for item in draft.made if item.where == "treatments" and _single(item)
+              and not any(id(entry) in draft.named for entry in item.entries)]  # fmt: skip
     single.sort(key=lambda item: str(item.fields["start"]))
     open_courses: dict[Any, Made] = {}
     courses: list[Made] = []
     for item in single:
-        key = (tuple(item.fields["agents"]), item.fields.get("setting"), item.fields.get("target"))
+        key = (tuple(item.fields["agents"]), item.fields.get("setting"), id(item.fields.get("target")))
         course = open_courses.get(key)
         if course is None or _days(_last(course), item.fields["start"]) > gap or not _may_join(course, item):
             open_courses[key] = item

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from concord.fhir.assembly import assembled
+from concord.fhir.assembly import LISTS, assembled
 from concord.fhir.cancer import cancer_entries, read_comorbidities, read_conditions
 from concord.fhir.coded import among, meaning
 from concord.fhir.door import resources_of
 from concord.fhir.draft import Draft, Entry, called
+from concord.fhir.form import Form, fill_in, form_of
 from concord.fhir.genes import read_genes
 from concord.fhir.measurements import read_disease_status, read_measurement, read_performance
 from concord.fhir.medicines import read_allergies, read_medicines
@@ -43,8 +44,10 @@ def read_fhir(data: str | bytes, name: str, *, today: date | None = None) -> Imp
     draft = Draft(_entries(contents.resources))
     if contents.more:
         draft.note(None, "the bundle is one page of several; the other pages are not in the file")
+    form = form_of(draft, LISTS)
+    draft.named = form.named if form else set()
     person = read_person(draft, name)
-    _set_aside(draft, person)
+    _set_aside(draft, person, form)
     read_conditions(draft, name)
     _about_other_conditions(draft)
     for entry in draft.of_kind("Observation"):
@@ -54,6 +57,8 @@ def read_fhir(data: str | bytes, name: str, *, today: date | None = None) -> Imp
     read_medicines(draft)
     read_procedures(draft)
     read_allergies(draft)
+    if form:
+        fill_in(draft, form)
     version = version_of(draft.entries)
     if version not in ("R4", "not known"):
         draft.note(None, f"the file is FHIR {version}; it is read as far as the tables go")
@@ -71,13 +76,15 @@ def _entries(found: list[tuple[Any, str]]) -> list[Entry]:
     return entries
 
 
-def _set_aside(draft: Draft, person: Entry) -> None:
+def _set_aside(draft: Draft, person: Entry, form: Form | None) -> None:
     """Set aside what is not about this person, said twice, taken back, or never read."""
     not_read = tables().not_read
     first: dict[str, list[Entry]] = {}
     for entry in draft.entries:
         if not entry.kind:
             draft.refuse(entry, "an entry without a resource")
+        elif form and entry is form.entry:
+            continue
         elif entry.kind in not_read:
             draft.refuse(entry, not_read[entry.kind])
         elif entry is not person and not is_about(draft, entry, person):

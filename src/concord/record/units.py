@@ -67,7 +67,8 @@ _PER_LITRE = {
     **dict.fromkeys(["10*3/mm3", "10^3/mm3", "x10^3/mm3", "K/mm3"], _SAME),
     **dict.fromkeys(["/uL", "cells/uL", "{cells}/uL", "/mm3", "cells/mm3", "/mm^3", "cells/mm^3"], _times("0.001")),
 }
-_MARKER = Measure("kU/L", {"kU/L": _SAME, "U/mL": _SAME, "kIU/L": _SAME, "IU/mL": _SAME}, 0, 1_000_000)
+_MARKER = Measure("kU/L", {"kU/L": _SAME, "U/mL": _SAME, "kIU/L": _SAME, "IU/mL": _SAME,
+                          "k[IU]/L": _SAME, "[IU]/mL": _SAME}, 0, 1_000_000)  # fmt: skip
 _CEA = Measure("ug/L", {"ug/L": _SAME, "ng/mL": _SAME}, 0, 1_000_000)
 
 MEASURES: Mapping[str, Measure] = {
