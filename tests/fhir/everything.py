@@ -80,7 +80,9 @@ EVERYTHING: dict[str, Any] = {
     "preferences": [
         {"date": "2025", "own_words": "An older wish."},
         {"date": "2026-11-01", "priorities": [["time at home", "no pain"], "few visits"], "intensity": 2,
-         "strong_effects": "depends", "quality_of_life": 5, "effects_to_avoid": ["hair loss"], "pain_control": 4,
+         "strong_effects": "depends", "quality_of_life": 5, "effects_to_avoid": ["hair loss"],
+         "activities": ["the garden"],
+         "pain_helps": "warmth", "changed_for": ["daily_life"], "pain_control": 4,
          "trial": "tell_me_more", "insurance": "yes, part of it", "cost_worry": 3,
          "support": [{"task": "rides", "who": "my sister"}, {"task": "pill box"}], "tone": "softer",
          "detail": "short", "survival_numbers": "no", "decision_style": "together", "wants": ["second_opinion"],

@@ -22,7 +22,7 @@ from concord.fhir.writing import bundle_of
 from concord.fhir.writing.bundle import written
 from concord.fhir.writing.pieces import concept
 from concord.fhir.writing.treatments import medicine
-from concord.record.model import Item, Record, Shape
+from concord.record.model import Item, Preferences, Record, Shape
 from concord.record.reading import load_record, record_from
 from concord.record.text import read_tree
 from concord.record.units import MEASURES
@@ -260,6 +260,12 @@ def test_giga_per_litre_is_not_gram_per_litre() -> None:
     bundle = hold(Record.model_validate({"measurements": [cells, grams]}))
     codes = [one(bundle, "Observation", f"measurements-{n}")["valueQuantity"]["code"] for n in (1, 2)]
     assert codes == ["10*9/L", "g/L"]
+
+
+def test_every_wish_has_its_place() -> None:
+    rows = tables()["writing"]["preferences"]
+    placed = [*rows["treatment_parts"], *rows["care_parts"], "date", "own_words"]
+    assert sorted(placed) == sorted(Preferences.model_fields.keys() - Item.model_fields.keys())
 
 
 def test_every_unit_of_a_measurement_is_in_the_table() -> None:
