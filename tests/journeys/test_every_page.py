@@ -18,6 +18,8 @@ PAGES = (
 def test_every_page(demo, opened, axe, size, tone):
     page = opened(demo, size=size)
     page.get_by_role("button", name=tone.capitalize()).click()
+    pressed = page.get_by_role("button", name=tone.capitalize(), pressed=True)
+    pressed.wait_for()
     for path in PAGES:
         answer = page.goto(demo.address + path)
         assert answer and answer.status == 200, path

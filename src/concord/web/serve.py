@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 import sys
@@ -81,6 +82,8 @@ def serve(data: Path, port: int, *, demo: bool, open_browser: bool, day: date | 
     prepare(data, day)
     if demo:
         fill_with_demo()
+    for name in ("django", "waitress"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # no address she visits is written anywhere
     from waitress import create_server
 
     from concord.web.door import TOKENS

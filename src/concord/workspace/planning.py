@@ -52,9 +52,12 @@ def is_edited(entries: Entries) -> bool:
 
 
 def finished(entries: Entries, today: date, by: str, because: str = "") -> list[Changed]:
-    """Give the changes that make a version of the draft; nothing where it says what the newest version says."""
+    """Give the changes that make a version of the draft.
+
+    Nothing is made where it says what the newest version says, or nothing at all.
+    """
     versions = versions_of(entries)
-    if versions and not is_edited(entries):
+    if draft_of(entries) == (versions[-1].plan if versions else Plan()):
         return []
     version = next_version(versions, draft_of(entries), today, by, because)
     changes = [Changed(f"{VERSIONS}/{version.number}", None, version.model_dump(mode="json", by_alias=True))]

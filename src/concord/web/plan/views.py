@@ -1,11 +1,118 @@
-"""The page of plan and team."""
+"""The plan to read: the newest version, how both sides stand, earlier versions, two of them compared."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from concord.plan.breaks import check_ins, reminder
+from concord.plan.calendar import calendar_of
+from concord.plan.comparison import differences
+from concord.plan.document import Plan, missing
+from concord.plan.versions import Version
+from concord.web.clock import now
+from concord.web.person import Person
+from concord.workspace.planning import (
+    check_ins_done,
+    draft_of,
+    is_edited,
+    standing,
+    versions_of,
+)
+
+PART_NAMES = {
+    "treatment": _("Treatment"), "reason": _("Why this"), "reason_by": _("Who said why"), "care": _("Care"),
+    "life": _("Life"), "break_": _("Break"), "working": _("How we will know that it works"), "tests": _("Tests"),
+    "signals": _("When we talk about switching"), "plan_b": _("Plan B"),
+    "alternatives": _("What else we talked about"), "own_words": _("In my own words"),
+}  # fmt: skip
+STATES = {
+    "nothing_said": _("Nobody has said yet how they stand to this version."),
+    "waiting": _("One side has agreed. The other has not said yet."),
+    "agreed": _("Both of you agree on this version. You can change it at any time."),
+    "thinking": _("One of you wants more time. That is fine; the plan waits."),
+    "disagreed": _("You do not agree on this version. Talk about what would have to be different."),
+    "second_opinion": _("One of you wants a second opinion first."),
+    "no_check_in": _("A break needs the day of the first check-in before it can be agreed on."),
+}
+MISSING = {
+    "reason": _("Ask why: the reason for this treatment is not written down yet."),
+    "working": _("Not written down yet: how you will know that it works."),
+    "plan_b": _("Not written down yet: what you will talk about if it stops working."),
+    "check_in": _("The day of the first check-in is missing."),
+}
+ANSWERS = {
+    "agree": _("I agree"), "need_time": _("I need time"), "disagree": _("I do not agree"),
+    "second_opinion": _("I want a second opinion"),
+}  # fmt: skip
 
 
 def plan(request: HttpRequest) -> HttpResponse:
-    """Show plan and team."""
-    return render(request, "plan/plan.html")
+    """Show the plan on one page, with how both sides stand and what may be done."""
+    person = request.person
+    kept = versions_of(person.entries)
+    if not kept:
+        draft = draft_of(person.entries)
+        return render(request, "plan/none.html", {"plan": draft, "begun": is_edited(person.entries)})
+    context = shown(kept[-1].plan, kept[-1]) | {
+        "agreement": standing(person.entries), "edited": is_edited(person.entries), "earlier": kept[-2::-1],
+    } | pausing(person, kept[-1].plan)  # fmt: skip
+    context["state_words"] = STATES[context["agreement"].state]
+    return render(request, "plan/plan.html", context)
+
+
+def shown(plan: Plan, version: Version | None = None) -> dict[str, Any]:
+    """Give what the one-page plan needs."""
+    return {
+        "plan": plan, "version": version, "missing": [MISSING[one] for one in missing(plan)],
+        "names": PART_NAMES, "answers": ANSWERS,
+    }  # fmt: skip
+
+
+def pausing(person: Person, plan: Plan) -> dict[str, Any]:
+    """Give where a break stands today: its check-ins, and whether one was missed."""
+    if plan.break_ is None:
+        return {}
+    done = check_ins_done(person.entries)
+    days = check_ins(plan.break_, done, person.today)
+    return {
+        "check_ins": days, "missed": [one for one in days if one.state == "missed"],
+        "next_check_in": next((one for one in days if one.state in ("today", "coming")), None),
+        "reminder": reminder(plan.break_, done, person.today),
+    }  # fmt: skip
+
+
+def versions(request: HttpRequest) -> HttpResponse:
+    """List every version, the newest first."""
+    return render(request, "plan/versions.html", {"versions": versions_of(request.person.entries)[::-1]})
+
+
+def version(request: HttpRequest, number: int) -> HttpResponse:
+    """Show one version as it was."""
+    kept = _version(request, number)
+    return render(request, "plan/version.html", shown(kept.plan, kept))
+
+
+def compare(request: HttpRequest, one: int, other: int) -> HttpResponse:
+    """Say in words what is different between two versions."""
+    first, second = _version(request, one), _version(request, other)
+    found = [(PART_NAMES[part.part], part) for part in differences(first.plan, second.plan)]
+    return render(request, "plan/compare.html", {"first": first, "second": second, "found": found})
+
+
+def calendar(request: HttpRequest) -> HttpResponse:
+    """Give check-ins and tests as a calendar file in neutral words."""
+    kept = versions_of(request.person.entries)
+    made = calendar_of(kept[-1].plan if kept else Plan(), request.person.today, now())
+    return HttpResponse(made, content_type="text/calendar; charset=utf-8",
+                        headers={"Content-Disposition": 'attachment; filename="notes.ics"'})  # fmt: skip
+
+
+def _version(request: HttpRequest, number: int) -> Version:
+    kept = versions_of(request.person.entries)
+    if not 1 <= number <= len(kept):
+        raise Http404
+    return kept[number - 1]

@@ -1,0 +1,63 @@
+"""How both sides stand to the plan, and the wish to talk about changing it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from concord.web.plan import sheets
+from concord.web.plan.views import STATES, shown
+from concord.web.sheets import done
+from concord.web.store import keeping
+from concord.workspace.entries import Changed, Entries, new_id, under
+from concord.workspace.planning import marked, standing, versions_of
+
+QUESTIONS = "questions"
+
+
+def stand(request: HttpRequest) -> HttpResponse:
+    """Say how one side stands to the newest version."""
+    person = request.person
+    kept = versions_of(person.entries)
+    if not kept:
+        return HttpResponseRedirect(reverse("plan-write"))
+    sheet = sheets.StandSheet(request, {"name": person.record.person.name or ""})
+    if request.method == "POST" and sheet.is_valid():
+        told = sheet.told()
+        side, answer, name = told.pop("side"), told.pop("answer"), told.pop("name")
+        if sheet.data.get("version") != kept[-1].digest:
+            sheet.add_error(None, _("The plan was changed meanwhile. Read it again before you say how you stand."))
+        else:
+            witnessed = side == "clinician" and bool(told.pop("witnessed", False))
+            told.pop("witnessed", None)
+            number = sheet.keep_all(
+                lambda there: marked(there, side, answer, name, person.today, witnessed=witnessed, **told),
+                _("%(name)s said how they stand to the plan") % {"name": name})  # fmt: skip
+            return done(reverse("plan"), number)
+    state = standing(person.entries)
+    context = shown(kept[-1].plan, kept[-1]) | {"form": sheet, "agreement": state, "state_words": STATES[state.state]}
+    return render(request, "plan/stand.html", context)
+
+
+def talk(request: HttpRequest) -> HttpResponse:
+    """Put the wish to talk about a change on the list for the next visit, with words she can send (S018)."""
+    words = _("I would like to talk about changing my treatment plan.")
+    message = _(
+        "Hello, I would like to talk about changing something in my treatment plan. Could we find a time for this, "
+        "or do it at my next visit? Thank you."
+    )
+    if request.method == "POST":
+
+        def changes(there: Entries) -> list[Changed]:
+            asked = words in (body.get("text") for body in under(there, QUESTIONS).values())
+            path = f"{QUESTIONS}/{new_id(there, QUESTIONS, 'own')}"
+            return [] if asked else [Changed(path, None, {"text": words, "chosen": True})]
+
+        number = keeping.save(changes, _("Wants to talk about changing the plan"))
+        return done(reverse("plan-talk"), number)
+    listed = any(
+        body.get("text") == words for path, body in request.person.entries.items() if path.startswith(QUESTIONS)
+    )
+    return render(request, "plan/talk.html", {"message": message, "listed": listed, "words": words})

@@ -1,0 +1,143 @@
+"""Writing the plan: each part by itself, in a draft, until it is made a version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from concord.plan.document import Plan
+from concord.web.plan import sheets
+from concord.web.plan.views import PART_NAMES, shown
+from concord.web.sheets import Sheet, done
+from concord.web.store import keeping
+from concord.workspace.entries import Changed
+from concord.workspace.planning import DRAFT, draft_of, finished, is_edited
+
+ORDER = ("treatment", "reason", "care", "life", "working", "tests", "signals", "plan_b", "alternatives", "own_words")
+
+
+def write(request: HttpRequest) -> HttpResponse:
+    """Show the draft part by part, each with a way to write it."""
+    plan = draft_of(request.person.entries)
+    parts = [(part, PART_NAMES[part], getattr(plan, part), part in sheets.LISTS) for part in ORDER]
+    return render(
+        request, "plan/write.html", shown(plan) | {"parts": parts, "edited": is_edited(request.person.entries)}
+    )
+
+
+def part(request: HttpRequest, part: str, number: int | None = None) -> HttpResponse:
+    """Write one part, or one entry of it (`number` from 1)."""
+    plan = draft_of(request.person.entries)
+    if part in sheets.LISTS:
+        return _entry(request, plan, part, number)
+    if number is not None or part not in {**sheets.TEXTS, "signals": None}:
+        raise Http404
+    return _signals(request, plan) if part == "signals" else _words(request, plan, part)
+
+
+def _entry(request: HttpRequest, plan: Plan, part: str, number: int | None) -> HttpResponse:
+    entries = getattr(plan, part)
+    if number is not None and not 1 <= number <= len(entries):
+        raise Http404
+    sheet = sheets.LISTS[part](request, entries[number - 1].model_dump(mode="json") if number else None)
+    if request.method == "POST" and sheet.is_valid():
+        told = sheet.told()
+
+        def changed(body: dict[str, Any]) -> None:
+            kept = list(body.get(part, []))
+            if number is None:
+                kept.append(told)
+            elif number <= len(kept):
+                kept[number - 1] = {
+                    name: kept[number - 1][name] for name in ("option",) if kept[number - 1].get(name)
+                } | told
+            body[part] = kept
+
+        return done(
+            reverse("plan-write"),
+            save_draft(sheet, changed, _("Changed the plan: %(part)s") % {"part": PART_NAMES[part]}),
+        )
+    context = {"form": sheet, "title": PART_NAMES[part], "entries": entries, "part": part, "number": number}
+    return render(request, "plan/part.html", context)
+
+
+def _words(request: HttpRequest, plan: Plan, part: str) -> HttpResponse:
+    sheet = sheets.TEXTS[part](request, plan.model_dump(mode="json", by_alias=True))
+    if request.method == "POST" and sheet.is_valid():
+        told = {name: sheet.cleaned_data[name] for name in sheet.fields if name != "base"}
+        number = save_draft(
+            sheet, lambda body: body.update(told), _("Changed the plan: %(part)s") % {"part": PART_NAMES[part]}
+        )
+        return done(reverse("plan-write"), number)
+    return render(request, "plan/part.html", {"form": sheet, "title": PART_NAMES[part], "part": part})
+
+
+def _signals(request: HttpRequest, plan: Plan) -> HttpResponse:
+    known = dict(sheets.SignalsSheet.base_fields["signals"].choices)
+    others = [signal for signal in plan.signals if signal not in known]
+    sheet = sheets.SignalsSheet(
+        request, {"signals": [s for s in plan.signals if s in known], "others": "; ".join(others)}
+    )
+    if request.method == "POST" and sheet.is_valid():
+        written = [text.strip() for text in sheet.cleaned_data["others"].split(";") if text.strip()]
+        signals = [*sheet.cleaned_data["signals"], *written]
+        number = save_draft(sheet, lambda body: body.update(signals=signals), _("Changed when to talk about switching"))
+        return done(reverse("plan-write"), number)
+    return render(request, "plan/part.html", {"form": sheet, "title": PART_NAMES["signals"], "part": "signals"})
+
+
+@require_POST
+def out(request: HttpRequest, part: str, number: int) -> HttpResponse:
+    """Take an entry out of the draft."""
+    if part not in sheets.LISTS:
+        raise Http404
+
+    def changes(there: Any) -> list[Changed]:
+        body = draft_of(there).model_dump(mode="json", by_alias=True)
+        if number > len(body[part]):
+            return []
+        return [Changed(DRAFT, there.get(DRAFT), {**body, part: [*body[part][: number - 1], *body[part][number:]]})]
+
+    return done(reverse("plan-write"), keeping.save(changes, _("Took something out of the plan")))
+
+
+def finish(request: HttpRequest) -> HttpResponse:
+    """Make the draft a version that no longer changes; what both sides said of earlier ones is then past."""
+    person = request.person
+    sheet = sheets.FinishSheet(request)
+    if request.method == "POST" and sheet.is_valid():
+        because = sheet.cleaned_data["because"]
+        if draft_of(person.entries) == Plan():
+            return HttpResponseRedirect(reverse("plan-write"))
+        by = person.record.person.name or _("the person whose plan this is")
+        number = sheet.keep_all(
+            lambda there: finished(there, person.today, by, because), _("Made a version of the plan")
+        )
+        return done(reverse("plan"), number)
+    return render(request, "plan/finish.html", shown(draft_of(person.entries)) | {"form": sheet})
+
+
+def save_draft(sheet: Sheet, change: Callable[[dict[str, Any]], Any], what: str) -> int | None:
+    """Save a change of the draft, laid upon what is there now.
+
+    Raises:
+        Clashes: where the same part was changed in another window meanwhile.
+    """
+    began = sheet.began_with(DRAFT)
+    body = (
+        draft_of(sheet.request.person.entries).model_dump(mode="json", by_alias=True) if began is None else dict(began)
+    )
+    after = dict(body)
+    change(after)
+    checked = Plan.model_validate(after).model_dump(mode="json", by_alias=True)
+    return sheet.keep(DRAFT, checked, what)
+
+
+def _said(part: str) -> str:
+    return _("Changed the plan: %(part)s") % {"part": PART_NAMES[part]}

@@ -1,0 +1,167 @@
+"""The plan's pages: written part by part, made a version, agreed by both, changed, paused."""
+
+import pytest
+
+from concord.web.person import person_now
+from concord.workspace.planning import draft_of, marks_of, standing, versions_of
+
+NASTY = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
+
+
+def base() -> str:
+    return str(person_now().number)
+
+
+def write(client, part, **fields):
+    answer = client.post(f"/plan/write/{part}/", {**fields, "base": base()})
+    assert answer.status_code == 302, answer.content.decode()
+
+
+def make(client, because=""):
+    assert client.post("/plan/finish/", {"because": because, "base": base()}).status_code == 302
+
+
+def stand(client, side, answer, **more):
+    digest = versions_of(person_now().entries)[-1].digest
+    told = {"side": side, "name": "Dr Lindqvist" if side == "clinician" else "Elena", "answer": answer, "base": base()}
+    return client.post("/plan/stand/", {**told, "version": digest, **more})
+
+
+@pytest.fixture
+def planned(demo):
+    write(demo, "treatment", what="capecitabine", given="tablets, as Dr Lindqvist said")
+    write(demo, "reason", reason="It fits what you want: few visits.", reason_by="Dr Lindqvist")
+    make(demo)
+    return demo
+
+
+def test_s008_agreed_needs_both_and_an_edit_resets_it(planned):
+    assert "Not agreed yet" in planned.get("/plan/").content.decode()
+    stand(planned, "person", "agree")
+    assert standing(person_now().entries).state == "waiting"
+    stand(planned, "clinician", "agree")
+    assert standing(person_now().entries).state == "waiting", "a doctor's word counts only when both were there"
+    stand(planned, "clinician", "agree", witnessed="on")
+    assert "● Agreed" in planned.get("/plan/").content.decode()
+    write(planned, "plan_b", plan_b="Talk about a trial.")
+    assert "You began to change this plan" in planned.get("/plan/").content.decode()
+    make(planned, "family")
+    page = planned.get("/plan/").content.decode()
+    assert "Not agreed yet" in page and "Version 2" in page
+    assert len(marks_of(person_now().entries)) == 2
+
+
+def test_an_answer_to_a_version_that_is_no_longer_the_newest_is_not_taken(planned):
+    old = versions_of(person_now().entries)[-1].digest
+    write(planned, "plan_b", plan_b="x")
+    make(planned)
+    page = planned.post(
+        "/plan/stand/", {"side": "person", "name": "E", "answer": "agree", "version": old, "base": base()}
+    )
+    assert "changed meanwhile" in page.content.decode()
+    assert marks_of(person_now().entries) == []
+
+
+def test_s009_the_four_answers_are_alike(planned):
+    page = planned.get("/plan/stand/").content.decode()
+    assert page.count('class="pick" for="id_answer_') == 4
+
+
+def test_s015_a_day_to_talk_again_never_becomes_an_answer(planned):
+    stand(planned, "person", "need_time", until="2026-11-27")
+    stand(planned, "clinician", "agree", witnessed="on")
+    assert standing(person_now().entries).state == "thinking"
+
+
+def test_s016_earlier_versions_stay_and_are_compared_in_words(planned):
+    write(planned, "plan_b", plan_b="Talk about a trial.")
+    make(planned, "daily_life")
+    assert "few visits" in planned.get("/plan/versions/1/").content.decode()
+    page = planned.get("/plan/compare/1/2/").content.decode()
+    assert "Plan B" in page and "Talk about a trial." in page and "daily life" in page
+    assert planned.get("/plan/compare/1/9/").status_code == 404
+
+
+@pytest.mark.parametrize("state", ["none", "draft", "version", "agreed", "break"])
+def test_s018_the_wish_to_change_something_can_be_said_in_every_state(demo, state):
+    if state != "none":
+        write(demo, "treatment", what="capecitabine")
+    if state in ("version", "agreed", "break"):
+        if state == "break":
+            demo.post("/plan/break/", {"reason": "rest", "first": "2026-12-15", "every_weeks": "4", "base": base()})
+        make(demo)
+    if state == "agreed":
+        stand(demo, "person", "agree")
+        stand(demo, "clinician", "agree", witnessed="on")
+    assert 'action="/plan/talk/"' in demo.get("/plan/").content.decode()
+    demo.post("/plan/talk/")
+    demo.post("/plan/talk/")
+    texts = [body.get("text") for path, body in person_now().entries.items() if path.startswith("questions/")]
+    assert texts.count("I would like to talk about changing my treatment plan.") == 1
+
+
+def test_s033_a_plan_without_a_reason_says_to_ask_why(demo):
+    write(demo, "treatment", what="capecitabine")
+    make(demo)
+    assert "Ask why" in demo.get("/plan/").content.decode()
+
+
+def test_s037_a_test_without_a_purpose_is_not_taken(demo):
+    page = demo.post("/plan/write/tests/", {"what": "scan", "base": base()})
+    assert page.status_code == 200 and page.context["form"].errors["purpose"]
+
+
+def test_s079_s083_a_break_is_a_state_and_not_agreed_on_without_a_check_in(demo):
+    demo.post("/plan/break/", {"reason": "rest", "start": "2026-12-01", "base": base()})
+    make(demo)
+    stand(demo, "person", "agree")
+    stand(demo, "clinician", "agree", witnessed="on")
+    page = demo.get("/plan/").content.decode()
+    assert "● Agreed" not in page and "first check-in" in page
+    demo.post("/plan/break/", {"reason": "rest", "first": "2026-11-20", "every_weeks": "2", "base": base()})
+    make(demo)
+    page = demo.get("/plan/").content.decode()
+    assert "A check-in was missed" in page and "Is this urgent?" in page
+    demo.post("/plan/check-in/", {"date": "2026-11-26", "base": base()})
+    assert "A check-in was missed" not in demo.get("/plan/").content.decode()
+    assert b"BEGIN:VEVENT" in demo.get("/plan/calendar.ics").content
+    assert b"reak" not in demo.get("/plan/calendar.ics").content.replace(b"X-", b"")
+
+
+def test_two_windows_that_write_other_parts_are_both_kept(demo):
+    write(demo, "treatment", what="capecitabine")
+    old = base()
+    write(demo, "plan_b", plan_b="Talk about a trial.")
+    answer = demo.post("/plan/write/own_words/", {"own_words": "The garden.", "base": old})
+    assert answer.status_code == 302
+    plan = draft_of(person_now().entries)
+    assert (plan.plan_b, plan.own_words) == ("Talk about a trial.", "The garden.")
+
+
+def test_two_windows_that_write_the_same_part_let_her_choose(demo):
+    write(demo, "plan_b", plan_b="first")
+    old = base()
+    write(demo, "plan_b", plan_b="second")
+    page = demo.post("/plan/write/plan_b/", {"plan_b": "third", "base": old})
+    assert page.status_code == 409
+    assert "second" in page.content.decode() and "third" in page.content.decode()
+    assert draft_of(person_now().entries).plan_b == "second"
+    demo.post("/plan/write/plan_b/", {"plan_b": "third", "base": base()})
+    assert draft_of(person_now().entries).plan_b == "third"
+
+
+def test_nothing_written_runs_on_a_page(demo):
+    write(demo, "treatment", what=NASTY, given=NASTY)
+    write(demo, "care", what=NASTY, who=NASTY, when=NASTY)
+    write(demo, "tests", what=NASTY, purpose=NASTY, prepare=NASTY)
+    write(demo, "own_words", own_words=NASTY)
+    write(demo, "signals", others=NASTY)
+    demo.post(
+        "/plan/break/", {"reason": NASTY, "goals": NASTY, "ends_it": NASTY, "first": "2026-12-15", "base": base()}
+    )
+    make(demo)
+    stand(demo, "person", "disagree", note=NASTY, name=NASTY)
+    pages = ["/plan/", "/plan/write/", "/plan/finish/", "/plan/stand/", "/plan/versions/1/", "/plan/break/"]
+    for path in [*pages, "/tools/history/"]:
+        text = demo.get(path).content.decode()
+        assert "<script>alert" not in text and "<img src=x" not in text, path
