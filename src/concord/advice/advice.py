@@ -221,6 +221,13 @@ class OptionAdvice:
         return Studied(*(states.count(state) for state in ("met", "not_met", "not_known")))
 
     @property
+    def unmet(self) -> RowAdvice | None:
+        """The first row that keeps it from coming up, where saying so explains something."""
+        if self.kind not in ("not_this_cancer", "not_yet", "had_it"):
+            return None
+        return next((row for row in self.criteria if row.state == "not_met" and row.decides), None)
+
+    @property
     def reviewed(self) -> bool:
         """Whether a clinician has signed the file."""
         return bool(self.option.about.reviewed_by)

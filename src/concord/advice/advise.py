@@ -80,7 +80,7 @@ def advice_for(evaluation: Evaluation, body: str = "ASCO", not_understood: Seque
     """Give the advice for an evaluation that is already there."""
     facts, guideline = evaluation.facts, evaluation.guideline
     advanced = facts.value("advanced")
-    decisions = () if advanced == FALSE else _decisions(evaluation, body)
+    decisions = () if advanced == FALSE else decisions_of(evaluation, body)
     moment = facts.states["moment"]
     entry = facts.dictionary.facts["moment"]
     return Advice(
@@ -213,7 +213,8 @@ def _state(evaluation: Evaluation, index: int | None) -> str:
     return STATES[TRUE if index is None else evaluation.values[index]]
 
 
-def _decisions(evaluation: Evaluation, body: str) -> tuple[DecisionAdvice, ...]:
+def decisions_of(evaluation: Evaluation, body: str = "ASCO") -> tuple[DecisionAdvice, ...]:
+    """Give every decision by family, whatever is known of the person; `body` orders a family for clinicians."""
     found = [_decision(evaluation, id_, members) for id_, members in evaluation.guideline.decisions.items()]
     return tuple(
         sorted(found, key=lambda d: (FAMILIES.index(d.family), d.id != GO_ON, *_rank(d, body), d.title.casefold()))

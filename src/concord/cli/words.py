@@ -128,7 +128,4 @@ def studied(found: Studied, clinical: bool) -> str:
 
 def because_not(option: OptionAdvice) -> str:
     """Say what a person would have to be told of for an option to come up; empty where that goes without saying."""
-    if option.kind not in ("not_this_cancer", "not_yet", "had_it"):
-        return ""
-    row = next((row for row in option.criteria if row.state == "not_met" and row.decides), None)
-    return f"it is used when {row.plain}" if row else ""
+    return f"it is used when {option.unmet.plain}" if option.unmet else ""

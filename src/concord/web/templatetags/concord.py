@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from concord.guideline.model import CHECKED
 from concord.web.person import Person, the_guideline
+from concord.workspace.gate import without_survival
 
 register = template.Library()
 
@@ -23,6 +24,12 @@ _STATES = {
     "met": ("●", gettext_lazy("Met")),
     "not_met": ("○", gettext_lazy("Not met")),
     "not_known": ("◐", gettext_lazy("Not known yet")),
+}
+
+_IN_BLOCK = {
+    "check": {"met": gettext_lazy("Known or done"), "not_met": gettext_lazy("Still to do")},
+    "caution": {"met": gettext_lazy("So for you"), "not_met": gettext_lazy("Not so for you")},
+    "study": {"met": gettext_lazy("So for you"), "not_met": gettext_lazy("Not so for you")},
 }
 
 
@@ -52,9 +59,9 @@ def mark(state: str) -> str:
 
 
 @register.filter
-def state_word(state: str) -> str:
-    """Give the word of a state."""
-    return str(_STATES[state][1])
+def state_word(state: str, block: str = "") -> str:
+    """Give the word of a state; in a block of checks, cautions or study rules, the word that fits there."""
+    return str(_IN_BLOCK.get(block, {}).get(state) or _STATES[state][1])
 
 
 @register.filter
@@ -67,6 +74,21 @@ def words(name: str | None) -> str:
 def checked(mark_: str | None) -> bool:
     """Whether something was read in its source."""
     return mark_ is None or mark_ in CHECKED
+
+
+@register.filter
+def gated(text: str, person: Person) -> str:
+    """Leave out figures on how long people live, unless she asked for them."""
+    if person.preferences.survival_numbers == "yes":
+        return text
+    kept, left_out = without_survival(text)
+    return f"{kept} {_('(A figure on how long people lived is closed.)')}".strip() if left_out else text
+
+
+@register.filter
+def tied(priority: list[str] | str) -> str:
+    """Give a priority, or several that she ranked alike."""
+    return priority if isinstance(priority, str) else _(" and ").join(priority)
 
 
 @register.filter

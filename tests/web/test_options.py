@@ -1,0 +1,187 @@
+"""The options: all families, one option, her stance; named after the rows of the seed map."""
+
+import re
+
+import pytest
+
+from concord.web.person import person_now, the_guideline
+from concord.web.store import keeping
+from concord.workspace.choices import choices_of
+
+NASTY = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'
+
+
+def text_of(answer):
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def stand(client, id_, stance, **more):
+    return client.post(f"/options/{id_}/", {"base": str(keeping.last_number()), "stance": stance, **more})
+
+
+def test_s002_every_option_and_choice_has_a_page(demo):
+    known = the_guideline()
+    for id_ in [*known.options, *known.choices]:
+        assert demo.get(f"/options/{id_}/").status_code == 200, id_
+    assert demo.get("/options/no-such-option/").status_code == 404
+
+
+def test_s002_every_family_is_on_the_page_with_counts(demo):
+    page = text_of(demo.get("/options/"))
+    for title in ("Hormonal medicines", "Targeted medicines", "Immunotherapy", "Chemotherapy", "Bone medicine",
+                  "Surgery, radiation, heat and cold", "Tests", "Support and comfort"):  # fmt: skip
+        assert title in page
+    assert re.search(r"\d+ to ask about · \d+ hang on something not known · <a[^>]*>\d+ not often used for you", page)
+    assert "No cancer treatment now" in page
+
+
+def test_s001_an_empty_story_says_general_information_only(client):
+    client.post("/start/", {"base": "0"})
+    page = text_of(client.get("/options/"))
+    assert "General information only" in page and "to ask about" not in page
+    one = text_of(client.get("/options/capivasertib-fulvestrant/"))
+    assert "When it is used" in one and "<b>Met:</b>" not in one and "Not known yet:" not in one
+
+
+def test_s003_and_s126_rows_show_her_own_value_with_date_and_source(demo):
+    page = text_of(demo.get("/options/capivasertib-fulvestrant/"))
+    assert "found · 21 November 2022 · tumour test report of November 2022" in page
+    assert "Still to do:" in page and "fasting blood sugar: not known" in page
+
+
+def test_s009_all_four_stances_take_one_press_and_look_the_same(demo):
+    page = text_of(demo.get("/options/tdxd-her2-low/"))
+    buttons = re.findall(r'<button class="([^"]*)" name="stance" value="(\w+)"', page)
+    assert [value for _, value in buttons] == ["ask", "not_for_me", "not_now", "thinking"]
+    assert {css for css, _ in buttons} == {"btn"}
+    for _, value in buttons:
+        answer = stand(demo, "tdxd-her2-low", value)
+        assert answer.status_code == 302 and "saved=" in answer.headers["Location"]
+        assert choices_of(person_now().entries)["tdxd-her2-low"].stance == value
+
+
+def test_s009_what_she_declined_stays_on_the_page(demo):
+    stand(demo, "abemaciclib-alone", "not_for_me")
+    family = text_of(demo.get("/options/family/targeted/"))
+    assert "Abemaciclib tablets alone" in family and "You said: not for me." in family
+    assert "Abemaciclib tablets alone" in text_of(demo.get("/options/"))
+
+
+def test_s015_thinking_it_over_until_a_day_that_passes_decides_nothing(demo, monkeypatch):
+    stand(demo, "eribulin-alone", "thinking", until="2026-12-10")
+    assert "until 10 December 2026" in text_of(demo.get("/options/eribulin-alone/"))
+    monkeypatch.setenv("CONCORD_TODAY", "2026-12-20")
+    page = text_of(demo.get("/options/eribulin-alone/"))
+    assert "That day has passed. Nothing was decided for you." in page
+    assert choices_of(person_now().entries)["eribulin-alone"].stance == "thinking"
+
+
+def test_a_day_that_cannot_be_read_is_mended_at_the_field(demo):
+    answer = stand(demo, "eribulin-alone", "thinking", until="soon", reason="I need the spring")
+    page = answer.content.decode()
+    assert answer.status_code == 200 and "2024-05-31" in page and "I need the spring" in page
+    assert "eribulin-alone" not in choices_of(person_now().entries)
+
+
+def test_s016_a_change_of_mind_is_one_press_and_the_earlier_one_is_kept(demo):
+    stand(demo, "eribulin-alone", "not_for_me", reason="My sister had it")
+    stand(demo, "eribulin-alone", "ask")
+    assert "You want to ask about this." in text_of(demo.get("/options/eribulin-alone/"))
+    kept = keeping.history(path="choices/eribulin-alone")
+    assert [one.changed[0].after["stance"] for one in kept] == ["ask", "not_for_me"]
+    assert kept[1].changed[0].after["reason"] == "My sister had it"
+    stand(demo, "eribulin-alone", "")
+    assert "eribulin-alone" not in choices_of(person_now().entries)
+    assert len(keeping.history(path="choices/eribulin-alone")) == 3
+
+
+def test_s014_benefit_and_harm_stand_beside_each_other(demo):
+    for id_ in ("capecitabine-alone", "whole-brain-radiation", "comfort-care"):
+        page = text_of(demo.get(f"/options/{id_}/"))
+        assert "What it may do for people" in page and "What it may do to people" in page
+
+
+def test_s031_length_of_life_is_closed_until_she_asks(demo):
+    page = text_of(demo.get("/options/capecitabine-alone/"))
+    assert "15 months" not in page and "how long people lived are closed" in page and "14.5 months" not in page
+    from concord.workspace.preferences import with_preferences
+
+    keeping.save(lambda there: with_preferences(there, {"survival_numbers": "yes"}, person_now().today), "Opened")
+    page = text_of(demo.get("/options/capecitabine-alone/"))
+    assert "Half lived for about 15 months" in page and "14.5 months" in page
+
+
+def test_s031_no_page_of_an_option_shows_length_of_life_while_the_gate_is_closed(demo):
+    for id_ in the_guideline().options:
+        page = text_of(demo.get(f"/options/{id_}/"))
+        assert not re.search(r"(?<!-free )survival \(|how long people lived \(|\d+ (out )?of 100 were alive", page), id_
+
+
+def test_s116_a_hormone_medicine_is_explained_where_there_are_no_receptors(client):
+    client.post("/start/", {"base": "0"})
+    tell(client, er=0, pr=0, her2="0")
+    family = text_of(client.get("/options/family/hormonal/"))
+    assert "Worth asking about" not in family and "It is used when: the cancer feeds on hormones" in family
+
+
+def test_the_switch_turns_all_states_into_general_sentences(demo):
+    settings = person_now().entries["settings"]
+    from concord.workspace.entries import Changed
+
+    keeping.save([Changed("settings", settings, {**settings, "match": False})], "Switched off")
+    for path in (
+        "/options/",
+        "/options/family/targeted/",
+        "/options/capivasertib-fulvestrant/",
+        "/options/parp-inhibitor/",
+    ):
+        page = text_of(demo.get(path))
+        assert "general sentences" in page
+        for word in ("Met:", "Not met:", "Not known yet:", "Still to do:", "So for you", "to ask about", "E545K",
+                     "21 November 2022", "worth asking about", "Hangs on", "not often used for you"):  # fmt: skip
+            assert word not in page, (path, word)
+
+
+def test_old_texts_say_nothing_personal(demo, monkeypatch):
+    monkeypatch.setenv("CONCORD_TODAY", "2029-06-01")
+    page = text_of(demo.get("/options/capivasertib-fulvestrant/"))
+    assert "long ago. It can say nothing about you" in page and "<b>Met:</b>" not in page
+    monkeypatch.setenv("CONCORD_TODAY", "2027-08-01")
+    page = text_of(demo.get("/options/capivasertib-fulvestrant/"))
+    assert "This may be out of date" in page and "<b>Met:</b>" in page
+
+
+def test_every_page_says_that_no_clinician_reviewed_it(demo):
+    assert "not reviewed by a clinician" in text_of(demo.get("/options/olaparib/"))
+    assert "not reviewed by a clinician" in text_of(demo.get("/options/family/targeted/"))
+
+
+def test_what_she_writes_never_becomes_markup(demo):
+    stand(demo, "eribulin-alone", "thinking", reason=NASTY)
+    for path in ("/options/eribulin-alone/", "/options/", "/options/family/chemotherapy/", "/tools/history/"):
+        page = text_of(demo.get(path))
+        assert "<script>alert" not in page and "<img src=x" not in page
+
+
+@pytest.mark.parametrize("id_", ["eribulin-alone", "cdk46-with-endocrine"])
+def test_another_window_is_not_overwritten(demo, id_):
+    base = str(keeping.last_number())
+    demo.post(f"/options/{id_}/", {"base": base, "stance": "ask", "reason": "first"})
+    answer = demo.post(f"/options/{id_}/", {"base": base, "stance": "not_now", "reason": "second"})
+    assert answer.status_code == 409
+    assert choices_of(person_now().entries)[id_].reason == "first"
+
+
+def tell(client, *, er, pr, her2, **more):
+    """Put a story in place: spread to bone, one sample from there."""
+    from concord.workspace.entries import Changed
+
+    parts = {
+        "record/cancer": {"metastatic": {"date": "2026-10"}},
+        "record/sites/m1": {"where": "bone", "found": "2026-10", "state": "active"},
+        "record/specimens/sp1": {"from": "bone", "date": "2026-10-10", "er": {"percent": er}, "pr": {"percent": pr},
+                                 "her2": {"ihc": her2}},
+        **more,
+    }  # fmt: skip
+    keeping.save([Changed(path, None, body) for path, body in parts.items()], "Told")
