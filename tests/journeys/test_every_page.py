@@ -5,7 +5,9 @@ import pytest
 from journeys.conftest import DESK, PHONE
 
 PAGES = (
-    "/", "/start/", "/start/call/", "/urgent/", "/story/", "/matters/", "/options/", "/visits/", "/plan/", "/data/",
+    "/", "/start/", "/start/call/", "/urgent/", "/story/", "/matters/", "/options/",
+    "/options/family/targeted/", "/options/tdxd-her2-low/", "/options/cdk46-with-endocrine/",
+    "/visits/", "/plan/", "/data/",
     "/data/passphrase/", "/data/restore/", "/data/erase/", "/tools/more/", "/tools/history/", "/about/",
     "/about/words/",
     "/matters/priorities/", "/matters/how-much/", "/matters/pain/pain_now/", "/matters/helpers/", "/matters/versions/",

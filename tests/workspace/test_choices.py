@@ -11,7 +11,7 @@ from concord.workspace.choices import STANCES, Choice, asked_about, body_of, cho
 DAY = date(2026, 11, 26)
 
 
-def test_a_stance_is_an_entry_of_its_own_and_comes_back_as_it_was():
+def test_a_stance_is_an_entry_of_its_own_and_comes_back_as_it_was() -> None:
     for stance in STANCES:
         body = body_of(stance, DAY, reason="my own words")
         assert choices_of({path_of("eribulin-alone"): body}) == {
@@ -19,14 +19,14 @@ def test_a_stance_is_an_entry_of_its_own_and_comes_back_as_it_was():
         }
 
 
-def test_a_day_to_think_until_belongs_to_thinking_alone():
+def test_a_day_to_think_until_belongs_to_thinking_alone() -> None:
     assert body_of("thinking", DAY, until="2026-12")["until"] == "2026-12"
     assert "until" not in body_of("ask", DAY, until="2026-12")
     with pytest.raises(DateProblem):
         body_of("thinking", DAY, until="next week")
 
 
-def test_s015_thinking_never_becomes_yes_or_no():
+def test_s015_thinking_never_becomes_yes_or_no() -> None:
     choice = Choice.model_validate(body_of("thinking", DAY, until="2026-12-10"))
     assert not choice.is_past(date(2026, 12, 10))
     assert choice.is_past(date(2026, 12, 11)) and choice.stance == "thinking"
@@ -34,13 +34,13 @@ def test_s015_thinking_never_becomes_yes_or_no():
     assert not Choice.model_validate(body_of("thinking", DAY, until="unknown")).is_past(date(2036, 1, 1))
 
 
-def test_only_what_she_wants_to_ask_about_goes_to_the_visit_in_her_order():
+def test_only_what_she_wants_to_ask_about_goes_to_the_visit_in_her_order() -> None:
     entries = {
         path_of("b"): body_of("ask", DAY), path_of("a"): body_of("ask", DAY), path_of("c"): body_of("not_now", DAY),
     }  # fmt: skip
     assert asked_about(entries) == ("b", "a")
 
 
-def test_nothing_else_is_taken_for_a_stance():
+def test_nothing_else_is_taken_for_a_stance() -> None:
     with pytest.raises(ValidationError):
         choices_of({path_of("a"): {"stance": "yes", "since": "2026-11-26"}})

@@ -11,7 +11,7 @@ from workspace.people import guideline
     "people lived longer with both (49.8 v 42.0 months)", "They lived longer, about 25 against 18 months.",
     "more people had died so far (hazard ratio 1.23, 0.87-1.74)", "Median survival was 11 months.",
 ])  # fmt: skip
-def test_a_figure_on_length_of_life_is_found(sentence):
+def test_a_figure_on_length_of_life_is_found(sentence: str) -> None:
     assert speaks_of_survival(sentence)
 
 
@@ -21,11 +21,11 @@ def test_a_figure_on_length_of_life_is_found(sentence):
     "2 of 381 people died of it.", "Half had no growth for about 7 months or longer.",
     "In one study, people with a score of 10 or more lived longer with it.",
 ])  # fmt: skip
-def test_other_figures_stay(sentence):
+def test_other_figures_stay(sentence: str) -> None:
     assert not speaks_of_survival(sentence)
 
 
-def test_a_sentence_that_goes_on_goes_with_it():
+def test_a_sentence_that_goes_on_goes_with_it() -> None:
     text = (
         "The cancer shrank in 12 of 100. Half lived for about 15 months. That is no proven difference. It is a tablet."
     )
@@ -33,7 +33,7 @@ def test_a_sentence_that_goes_on_goes_with_it():
     assert without_survival("It is a tablet.") == ("It is a tablet.", False)
 
 
-def test_every_overall_survival_outcome_of_the_knowledge_carries_the_gate():
+def test_every_overall_survival_outcome_of_the_knowledge_carries_the_gate() -> None:
     open_ = [
         (option.id, outcome["what"])
         for option in guideline().options.values()
@@ -45,7 +45,7 @@ def test_every_overall_survival_outcome_of_the_knowledge_carries_the_gate():
     assert open_ == []
 
 
-def test_no_benefit_of_the_knowledge_is_emptied_by_the_gate():
+def test_no_benefit_of_the_knowledge_is_emptied_by_the_gate() -> None:
     for option in guideline().options.values():
         text = option.about.text.get("benefit", "")
         assert not text or without_survival(text)[0], option.id
