@@ -123,6 +123,13 @@ def test_it_stays_silent_for_a_near_miss(pair: str) -> None:
     assert pair not in {note.id for note in told}
 
 
+@pytest.mark.parametrize("medicine", ["Eliquis", "Plavix"])
+def test_garlic_goes_with_neither_kind_of_blood_thinner(medicine: str) -> None:
+    """The row names one; medicines against clotting and against platelets stand on the same side."""
+    found = said(seen(tuple(words_of({**ROWS["cyto-garlic"], "with": medicine}))))
+    assert found["cyto-garlic"] == ("moderate", "certain")
+
+
 def test_every_pair_has_a_row_and_every_row_a_pair() -> None:
     assert KNOWN.pairs.keys() == ROWS.keys()
 
