@@ -77,8 +77,9 @@ class _Results:
         }
 
     def add(self, name: str, row: dict[str, str], value: Json, as_: str = "tumor-marker-test") -> None:
-        """Add one result; mCODE's profiles want a value."""
-        declared = {} if "dataAbsentReason" in value else profile("mcode", as_)
+        """Add one result; mCODE's profiles want a value that is no range, US Core's allows both."""
+        narrow = not {"dataAbsentReason", "valueRange"} & value.keys()
+        declared = profile("mcode", as_) if narrow else profile("core", "observation-lab")
         body = {**declared, **self.common, **value}
         self.sheet.observe(f"{self.opened.name}-{name}", concept(row), body, self.opened)
 
