@@ -1,10 +1,12 @@
 """Everything out, back in, sealed, erased."""
 
+import json
 import sqlite3
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from concord.fhir.person_file import person_of
 from concord.record.reading import record_of_text
 from concord.web import person
 from concord.web.store import keeping
@@ -120,3 +122,12 @@ def test_nothing_is_restored_over_a_story(vault, demo):
     out = demo.get("/data/everything.json").content
     page = demo.post("/data/restore/", {"file": SimpleUploadedFile("notes.json", out), "base": "1"})
     assert "holds a story already" in page.content.decode()
+
+
+def test_the_bundle_is_read_back_as_the_same_record(vault, demo):
+    content = demo.get("/data/bundle.json").content
+    assert json.loads(content)["resourceType"] == "Bundle"
+    read = person_of(content, "bundle.json", person.person_now().today)
+    before = person.person_now().record
+    assert read.imported and len(read.record.treatments) == len(before.treatments)
+    assert read.record.preferences[-1].own_words == before.preferences[-1].own_words

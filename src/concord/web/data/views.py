@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from concord.fhir.writing.bundle import bundle_of
 from concord.record.problems import RecordProblem
 from concord.record.reading import dump_yaml
 from concord.web import person as persons
@@ -41,6 +42,12 @@ def everything(request: HttpRequest) -> HttpResponse:
 def record(request: HttpRequest) -> HttpResponse:
     """Give her record as YAML that every Concord reads."""
     return _file(dump_yaml(request.person.record), "record.yaml", "application/yaml")
+
+
+def bundle(request: HttpRequest) -> HttpResponse:
+    """Give her record as a FHIR bundle for a hospital."""
+    made = bundle_of(request.person.record, request.person.today)
+    return _file(json.dumps(made, ensure_ascii=False, indent=1), "bundle.json", "application/fhir+json")
 
 
 class RestoreSheet(Sheet):
