@@ -5,14 +5,39 @@ import pytest
 from journeys.conftest import DESK, PHONE
 
 PAGES = (
-    "/", "/start/", "/start/call/", "/urgent/", "/story/", "/matters/", "/options/",
-    "/options/family/targeted/", "/options/tdxd-her2-low/", "/options/cdk46-with-endocrine/",
-    "/visits/", "/plan/", "/data/",
-    "/data/passphrase/", "/data/restore/", "/data/erase/", "/tools/more/", "/tools/history/", "/about/",
+    "/",
+    "/start/",
+    "/start/call/",
+    "/urgent/",
+    "/story/",
+    "/matters/",
+    "/options/",
+    "/options/family/targeted/",
+    "/options/tdxd-her2-low/",
+    "/options/cdk46-with-endocrine/",
+    "/visits/",
+    "/plan/",
+    "/data/",
+    "/plan/team/",
+    "/plan/team/roles/",
+    "/plan/write/",
+    "/plan/break/",
+    "/plan/team/add/members/",
+    "/data/passphrase/",
+    "/data/restore/",
+    "/data/erase/",
+    "/tools/more/",
+    "/tools/history/",
+    "/about/",
     "/about/words/",
-    "/matters/priorities/", "/matters/how-much/", "/matters/pain/pain_now/", "/matters/helpers/", "/matters/versions/",
-    "/matters/change/", "/matters/support/",
-)  # fmt: skip
+    "/matters/priorities/",
+    "/matters/how-much/",
+    "/matters/pain/pain_now/",
+    "/matters/helpers/",
+    "/matters/versions/",
+    "/matters/change/",
+    "/matters/support/",
+)
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])

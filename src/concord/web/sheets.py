@@ -38,13 +38,6 @@ class Sheet(forms.Form):
         else:
             super().__init__(initial=values, **more)
             self._take_draft()
-        for name, field in self.fields.items():
-            about = [f"id_{name}_helptext"] if field.help_text else []
-            if self.is_bound and name in self.errors:
-                about.append(f"id_{name}_error")
-                field.widget.attrs["aria-invalid"] = "true"
-            if about:
-                field.widget.attrs["aria-describedby"] = " ".join(about)
 
     def _take_draft(self) -> None:
         for name, typed in keeping.draft(self.request.path).items():

@@ -7,103 +7,67 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from concord.record.dates import DateProblem, span_of_date
+from concord.web.fields import RoughDate, line, text
 from concord.web.sheets import Sheet
-
-
-def _line(label: Any, help_text: Any = "", **more: Any) -> forms.CharField:
-    return forms.CharField(
-        label=label, help_text=help_text, max_length=4000, strip=False, **{"required": False, **more}
-    )
-
-
-def _text(label: Any, help_text: Any = "") -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        required=False,
-        max_length=4000,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-
-
-_ROUGH = _("As exact as you know: 2026-12-01, 2026-12, 2026.")
-
-
-class RoughDate(forms.CharField):
-    """A day, a month, a year, or not known."""
-
-    def __init__(self, label: Any, help_text: Any = "") -> None:
-        super().__init__(label=label, help_text=help_text or _ROUGH, required=False, max_length=20)
-
-    def clean(self, value: Any) -> Any:
-        """Refuse what is no date, with the ways to write one."""
-        text = super().clean(value)
-        try:
-            span_of_date(text or "unknown")
-        except DateProblem as problem:
-            raise forms.ValidationError(str(problem)) from None
-        return text
 
 
 class StepSheet(Sheet):
     """One thing of the care or the life part."""
 
-    what = _line(_("What"), required=True)
-    who = _line(_("Who sees to it"), _("You, a person of your team, somebody who helps you."))
-    when = _line(_("When"))
+    what = line(_("What"), required=True)
+    who = line(_("Who sees to it"), _("You, a person of your team, somebody who helps you."))
+    when = line(_("When"))
 
 
 class TreatmentSheet(Sheet):
     """One treatment."""
 
-    what = _line(_("Treatment"), _("As your doctor called it."), required=True)
-    given = _line(_("How and how often it is given"), _("In the words of your team. Concord works out no dose."))
+    what = line(_("Treatment"), _("As your doctor called it."), required=True)
+    given = line(_("How and how often it is given"), _("In the words of your team. Concord works out no dose."))
     start = RoughDate(_("When it begins"))
 
 
 class SignSheet(Sheet):
     """How we will know that it works."""
 
-    what = _line(_("What is looked at"), _("A scan, a blood test, or how you feel."), required=True)
-    when = _line(_("When"))
-    counts_as = _line(_("What counts as working"))
+    what = line(_("What is looked at"), _("A scan, a blood test, or how you feel."), required=True)
+    when = line(_("When"))
+    counts_as = line(_("What counts as working"))
 
 
 class TestSheet(Sheet):
     """One test with its purpose."""
 
-    what = _line(_("Test"), required=True)
-    purpose = _line(_("What it is for"), _("If you do not know yet, write: ask what it is for."), required=True)
+    what = line(_("Test"), required=True)
+    purpose = line(_("What it is for"), _("If you do not know yet, write: ask what it is for."), required=True)
     date = RoughDate(_("When"))
-    prepare = _line(_("How to get ready"))
+    prepare = line(_("How to get ready"))
 
 
 class AlternativeSheet(Sheet):
     """What was considered beside it."""
 
-    what = _line(_("What else you talked about"), required=True)
-    why_not = _line(_("Why not now"))
+    what = line(_("What else you talked about"), required=True)
+    why_not = line(_("Why not now"))
 
 
 class ReasonSheet(Sheet):
     """Why this, in the clinician's words."""
 
-    reason = _text(_("Why this treatment, in your doctor's words"))
-    reason_by = _line(_("Who said so"))
+    reason = text(_("Why this treatment, in your doctor's words"))
+    reason_by = line(_("Who said so"))
 
 
 class PlanBSheet(Sheet):
     """What comes next if it stops working."""
 
-    plan_b = _text(_("If it stops working, we will talk about"))
+    plan_b = text(_("If it stops working, we will talk about"))
 
 
 class OwnWordsSheet(Sheet):
     """Her own words."""
 
-    own_words = _text(_("What I want everyone on my team to know"), _("Your words stay exactly as you write them."))
+    own_words = text(_("What I want everyone on my team to know"), _("Your words stay exactly as you write them."))
 
 
 class SignalsSheet(Sheet):
@@ -119,19 +83,17 @@ class SignalsSheet(Sheet):
             ("wish", _("I wish for a change")),
         ],
     )
-    others = _line(_("Something else"))
+    others = line(_("Something else"))
 
 
 class BreakSheet(Sheet):
     """A break with its check-ins."""
 
-    reason = _text(_("Why I want a break"))
-    goals = _line(_("What I hope for"), _("Rest, a trip, time with people you love."))
+    reason = text(_("Why I want a break"))
+    goals = line(_("What I hope for"), _("Rest, a trip, time with people you love."))
     start = RoughDate(_("When it begins"))
     until = RoughDate(_("When we look at it again"))
-    first = RoughDate(
-        _("Day of the first check-in"), _("A break can be agreed on only with this day. Like 2026-12-15.")
-    )
+    first = RoughDate(_("Day of the first check-in"), _("A break can be agreed on only with this day."))
     every_weeks = forms.IntegerField(label=_("Weeks between check-ins"), min_value=1, max_value=26, required=False)
     how = forms.ChoiceField(
         label=_("How we check in"),
@@ -146,8 +108,8 @@ class BreakSheet(Sheet):
             ("scan", _("a scan")),
         ],
     )
-    with_whom = _line(_("With whom"))
-    ends_it = _text(_("What would end the break early"))
+    with_whom = line(_("With whom"))
+    ends_it = text(_("What would end the break early"))
     tell = forms.ChoiceField(
         label=_("If I miss a check-in, you are reminded on day 1 and day 3. Who else should know after that?"),
         required=False,
@@ -160,8 +122,8 @@ class CheckInSheet(Sheet):
     """One check-in that took place."""
 
     date = RoughDate(_("Day of the check-in"))
-    with_whom = _line(_("With whom"))
-    note = _text(_("What was said"))
+    with_whom = line(_("With whom"))
+    note = text(_("What was said"))
 
 
 class FinishSheet(Sheet):
@@ -190,7 +152,7 @@ class StandSheet(Sheet):
         widget=forms.RadioSelect,
         choices=[("person", _("I, whose plan this is")), ("clinician", _("My doctor, at a visit with me"))],
     )
-    name = _line(_("Name"), required=True)
+    name = line(_("Name"), required=True)
     answer = forms.ChoiceField(
         label=_("How do you stand to this plan?"),
         widget=forms.RadioSelect,
@@ -202,7 +164,7 @@ class StandSheet(Sheet):
         ],
     )
     until = RoughDate(_("If you need time: when shall we talk again?"), _("This day never turns into an answer."))
-    note = _text(_("Anything to add"))
+    note = text(_("Anything to add"))
     witnessed = forms.BooleanField(
         label=_("For the doctor: said at a visit, and written down with both present"), required=False
     )

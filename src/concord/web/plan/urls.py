@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from concord.web.plan import pause, standing, views, writing
+from concord.web.plan import pause, standing, team, views, writing
 
 urlpatterns = [
     path("", views.plan, name="plan"),
@@ -17,6 +17,14 @@ urlpatterns = [
     path("break/over/", pause.over, name="plan-break-over"),
     path("check-in/", pause.check_in, name="plan-check-in"),
     path("calendar.ics", views.calendar, name="plan-calendar"),
+    path("team/", team.team, name="plan-team"),
+    path("team/roles/", team.roles, name="plan-roles"),
+    path("team/talk/", team.talk, name="plan-team-talk"),
+    path("team/add/<str:kind>/", team.write, name="plan-team-add"),
+    path("team/change/<str:kind>/<str:id_>/", team.write, name="plan-team-change"),
+    path("team/out/<str:kind>/<str:id_>/", team.out, name="plan-team-out"),
+    path("team/sent/<str:document>/<str:member>/", team.send, name="plan-team-send"),
+    path("team/companion/<str:id_>/", team.companion, name="plan-companion"),
     path("versions/", views.versions, name="plan-versions"),
     path("versions/<int:number>/", views.version, name="plan-version"),
     path("compare/<int:one>/<int:other>/", views.compare, name="plan-compare"),

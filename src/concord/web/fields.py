@@ -1,0 +1,49 @@
+"""Fields that several places use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from concord.record.dates import DateProblem
+from concord.workspace.rough_dates import written_date
+
+_ROUGH = _("As exact as you know: 5 March 2026, March 2026, 2026.")
+
+
+class RoughDate(forms.CharField):
+    """A day, a month, a year, or not known; gives the date as the record writes it."""
+
+    def __init__(self, label: Any, help_text: Any = "", *, required: bool = False) -> None:
+        super().__init__(label=label, help_text=help_text or _ROUGH, required=required, max_length=40)
+
+    def clean(self, value: Any) -> Any:
+        """Refuse what is no date, with the ways to write one."""
+        text = super().clean(value)
+        try:
+            return written_date(text) if text else ""
+        except DateProblem as problem:
+            raise forms.ValidationError(str(problem)) from None
+
+
+def line(label: Any, help_text: Any = "", **more: Any) -> forms.CharField:
+    """Give a field of one line, kept as it is typed."""
+    settings = {"required": False, "max_length": 400, "strip": False, **more}
+    return forms.CharField(label=label, help_text=help_text, **settings)
+
+
+def text(label: Any, help_text: Any = "") -> forms.CharField:
+    """Give a field of several lines, kept as they are typed."""
+    area = forms.Textarea(attrs={"rows": 4})
+    return forms.CharField(label=label, help_text=help_text, required=False, max_length=4000, strip=False, widget=area)
+
+
+def picks(
+    label: Any, choices: list[tuple[str, Any]], help_text: Any = "", *, required: bool = False
+) -> forms.ChoiceField:
+    """Give a choice of one, each as a large target."""
+    return forms.ChoiceField(
+        label=label, choices=choices, help_text=help_text, required=required, widget=forms.RadioSelect
+    )
