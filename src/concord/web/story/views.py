@@ -1,11 +1,79 @@
-"""The page of her story."""
+"""The pages of her story: all of it, and one section at a time."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from concord.web.sheets import done
+from concord.web.store import keeping
+from concord.web.story.abouts import LISTS, PARTS
+from concord.web.story.contexts import CONTEXTS
+from concord.web.story.sections import COMPLETE, SECTIONS, Section
+from concord.web.story.shown import Shown, part_rows, shown_list
+from concord.workspace.entries import Changed, Entries
+from concord.workspace.story import HOME
+
+_OLDEST_FIRST = ("treatments",)
+_MOST = 7
 
 
 def story(request: HttpRequest) -> HttpResponse:
-    """Show her story."""
-    return render(request, "story/story.html")
+    """Show her whole story; in the short way only what there is, a page for each part."""
+    sections = [section_context(request, section) for section in SECTIONS]
+    return render(request, "story/story.html", {"sections": sections, "most": _MOST})
+
+
+def section(request: HttpRequest, name: str) -> HttpResponse:
+    """Show one section of her story."""
+    found = next((one for one in SECTIONS if one.id == name), None)
+    if found is None:
+        raise Http404
+    return render(request, "story/section.html", {"section": section_context(request, found), "most": _MOST})
+
+
+def choose(request: HttpRequest) -> HttpResponse:
+    """Show everything that can be added."""
+    return render(request, "story/add.html", {"abouts": LISTS.values(), "parts": PARTS.values()})
+
+
+@require_POST
+def complete(request: HttpRequest, name: str) -> HttpResponse:
+    """Note that a list is complete as of today, or take that back."""
+    if name not in COMPLETE:
+        raise Http404
+    section_id, words = COMPLETE[name]
+    path = f"{HOME}/complete"
+
+    def changes(there: Entries) -> list[Changed]:
+        before = there.get(path)
+        after = {other: date for other, date in (before or {}).items() if other != name}
+        if request.POST.get("complete") == "yes":
+            after[name] = request.person.today.isoformat()
+        return [Changed(path, before, after)]
+
+    what = words if request.POST.get("complete") == "yes" else _("Taken back: %(what)s") % {"what": words}
+    return done(reverse("story-section", args=[section_id]), keeping.save(changes, str(what)))
+
+
+def section_context(request: HttpRequest, about: Section) -> dict[str, Any]:
+    """Give what the template of a section needs."""
+    entries = request.person.entries
+    lists: dict[str, list[Shown]] = {
+        name: shown_list(entries, name, newest_first=name not in _OLDEST_FIRST) for name in about.lists if name in LISTS
+    }
+    told = entries.get(f"{HOME}/complete", {})
+    return {
+        "about": about,
+        "template": f"story/sections/{about.id}.html",
+        "lists": lists,
+        "parts": {name: part_rows(entries, name) for name in about.lists if name in PARTS},
+        "count": sum(map(len, lists.values())),
+        "complete": [(name, words, told.get(name)) for name, words in about.complete],
+        **(CONTEXTS[about.id](request) if about.id in CONTEXTS else {}),
+    }

@@ -6,6 +6,7 @@ import calendar
 import re
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from concord.guideline.model import CHECKED
 from concord.web.person import Person, the_guideline
 from concord.workspace.gate import without_survival
+from concord.workspace.noting import section_of, sheet_of
 
 register = template.Library()
 
@@ -68,6 +70,57 @@ def state_word(state: str, block: str = "") -> str:
 def words(name: str | None) -> str:
     """Give a name of the record as words: ``side_effects`` is "side effects"."""
     return (name or "").replace("_", " ")
+
+
+_SEVERITIES = {
+    "contraindicated": gettext_lazy("Not to be used together"),
+    "major": gettext_lazy("Serious"),
+    "moderate": gettext_lazy("Take care"),
+    "minor": gettext_lazy("Small"),
+    "uncertain": gettext_lazy("Not certain"),
+    "none_shown": gettext_lazy("Was studied, nothing was found"),
+    "ask": gettext_lazy("Something to ask about"),
+}
+
+
+@register.filter
+def severity(name: str) -> str:
+    """Say in words how serious it is when two things act on each other."""
+    return str(_SEVERITIES[name])
+
+
+_WHO = {
+    "person": gettext_lazy("You can tell."),
+    "report": gettext_lazy("It stands in a report."),
+    "laboratory": gettext_lazy("The laboratory can tell."),
+    "clinician": gettext_lazy("Your doctor can tell."),
+    "blood": gettext_lazy("A blood test can tell."),
+    "scan": gettext_lazy("A scan can tell."),
+    "biopsy": gettext_lazy("A biopsy can tell."),
+}
+
+
+@register.filter
+def who_can_tell(who: str) -> str:
+    """Say who or what can supply an answer."""
+    return str(_WHO[who])
+
+
+@register.filter
+def note_link(key: str) -> str:
+    """Give the address where the answer to something not known yet can be noted."""
+    sheet = sheet_of(key)
+    told = f"?{urlencode(sheet.told)}" if sheet.told else ""
+    match sheet.kind:
+        case "add":
+            return reverse("story-add", args=[sheet.name]) + told
+        case "correct":
+            return reverse("story-correct", args=[sheet.name, sheet.id])
+        case "part":
+            return reverse("story-part", args=[sheet.name])
+        case "activity":
+            return reverse("story-activity")
+    return reverse("story-section", args=[section_of(sheet.name)])
 
 
 @register.filter

@@ -1,0 +1,172 @@
+"""Sheets about the cancer: samples, genes, places, treatments, growth."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from concord.web.story import choices
+from concord.web.story.asks import About, Ask, value_at
+from concord.web.story.kinds import Amount, Choice, Kind, Named, Names, Size, Suggested, When, Whole
+from concord.web.story.origin import NOTE, SOURCE
+from concord.web.templatetags.concord import day
+from concord.workspace import known
+from concord.workspace.entries import Body
+
+
+def place_words(value: object) -> str:
+    """Say a place of the body in plain words."""
+    return str(dict(choices.PLACES).get(str(value), value))
+
+
+def site_title(body: Body) -> str:
+    """Call a place: Bone, spine."""
+    side = dict(choices.SIDES).get(body.get("side", ""), "")
+    parts = [place_words(body.get("where", "")), str(body.get("part") or ""), str(side).lower()]
+    return ", ".join(part for part in parts if part)
+
+
+def specimen_title(body: Body) -> str:
+    """Call a sample: Liver, 10 March 2025."""
+    origin = dict(choices.ORIGINS).get(body.get("from", "unknown"), body.get("from", ""))
+    named = _now("Place not known") if body.get("from", "unknown") == "unknown" else str(origin)
+    return f"{named}, {day(body.get('date'))}"
+
+
+def treatment_title(body: Body) -> str:
+    """Call a treatment by its medicines."""
+    return " + ".join(body.get("agents") or [_now("Treatment")])
+
+
+def growth_title(body: Body) -> str:
+    """Say what was seen: It grew, 3 November 2026."""
+    return f"{dict(choices.GROWING).get(body.get('growing', 'yes'), '')}, {day(body.get('date'))}"
+
+
+def gene_title(body: Body) -> str:
+    """Call a gene result: BRCA1."""
+    return " ".join(filter(None, [body.get("gene"), body.get("variant")]))
+
+
+SITE = Named(list_name="sites", title=site_title)
+SITES = Named(list_name="sites", title=site_title, several=True)
+
+_RECEPTOR_HELP = _("One of these is enough; fill in what the report says.")
+
+
+def _receptor(name: str, title: object) -> tuple[Ask, ...]:
+    return (
+        Ask(
+            f"{name}.percent", _("Percent of cells"), Amount(unit="%"), _("A number such as 90, or 1-10."), group=title
+        ),
+        Ask(f"{name}.result", _("In words"), Choice(choices=choices.RECEPTOR), _RECEPTOR_HELP),
+        Ask(f"{name}.allred", _("Allred score"), Kind(longest=10), _("0, or 2 to 8."), more=True),
+        Ask(f"{name}.h_score", _("H-score"), Amount(), _("0 to 300."), more=True),
+    )  # fmt: skip
+
+
+SPECIMENS = About(
+    "specimens", _("sample of the cancer"), _("Add a biopsy or sample"),
+    (
+        Ask("from", _("Where was it taken from?"), Choice(choices=choices.ORIGINS)),
+        Ask("date", _("When was it taken?"), When()),
+        *_receptor("er", _("Oestrogen receptor (ER)")),
+        *_receptor("pr", _("Progesterone receptor (PR)")),
+        Ask("her2.ihc", _("HER2 score (IHC)"), Choice(choices=choices.HER2_IHC), group=_("HER2")),
+        Ask("her2.ish", _("HER2 second test (ISH or FISH)"), Choice(choices=choices.HER2_ISH),
+            _("It is often done when the score is 2+.")),
+        Ask("her2.result", _("HER2 in words"), Choice(choices=choices.HER2_WORDS),
+            _("If the report gives only a word.")),
+        Ask("her2.staining", _("If the score is 0: what does the report say?"),
+            Choice(choices=choices.HER2_STAINING), more=True),
+        Ask("grade", _("Grade"), Choice(choices=choices.GRADES), more=True),
+        Ask("ki67", _("Ki-67, percent"), Amount(unit="%"), more=True),
+        Ask("pdl1_cps", _("PD-L1 score (CPS)"), Amount(), more=True),
+        Ask("pdl1_ic", _("PD-L1 on immune cells, percent"), Amount(unit="%"), more=True),
+        SOURCE, NOTE,
+    ),
+    specimen_title,
+    _("The pathology report has these results. What you do not know can stay open. Nobody reads it as negative."),
+)  # fmt: skip
+
+GENES = About(
+    "genes", _("gene test"), _("Add a gene test"),
+    (
+        Ask("sample", _("What was tested?"), Choice(choices=choices.SAMPLES),
+            _("An inherited change is in every cell of your body. A tumour change is in the cancer alone."),
+            default="unknown"),
+        Ask("gene", _("Which gene?"), Suggested(suggestions=known.genes, id_of=lambda text: text.upper()
+            if text.upper() in known.genes() else None), _("One entry for each gene: BRCA1, PIK3CA, ESR1 and so on.")),
+        Ask("result", _("What was the result?"), Choice(choices=choices.GENE_RESULTS)),
+        Ask("date", _("Date of the result"), When()),
+        Ask("ordered", _("When was it ordered?"), When(), more=True),
+        Ask("variant", _("Name of the change"), Kind(), _("For example E545K. The report gives it."), more=True),
+        Ask("value", _("Number, if it is a count such as TMB"), Amount(), more=True),
+        Ask("region_studied", _("What part was looked at"), Kind(), more=True),
+        Ask("specimen", _("Which sample was used?"), Named(list_name="specimens", title=specimen_title), more=True),
+        SOURCE, NOTE,
+    ),
+    gene_title,
+    _("Inherited genes and genes of the tumour are kept apart."),
+    brief=("result", "date", "ordered"),
+)  # fmt: skip
+
+SITE_ABOUT = About(
+    "sites", _("place where the cancer is or was"), _("Add a place"),
+    (
+        Ask("where", _("Where in the body?"), Choice(choices=choices.PLACES)),
+        Ask("part", _("Which part?"), Kind(), _("For example spine, left hip, right lobe.")),
+        Ask("found", _("When was it found?"), When()),
+        Ask("state", _("How is it now?"), Choice(choices=choices.SITE_STATES)),
+        Ask("state_date", _("As of which scan or day?"), When()),
+        Ask("lesions", _("How many growths are there?"), Amount(phrase=_("growths: %s")),
+            _("A number, or words such as: at least 5.")),
+        Ask("size_mm", _("How large is the largest?"), Size(phrase=_("largest: %s")), _("In mm, or write cm: 2.7 cm.")),
+        Ask("side", _("Which side?"), Choice(choices=choices.SIDES, open_words=choices.NOT_KNOWN), more=True),
+        SOURCE, NOTE,
+    ),
+    site_title,
+    _("The scan report names the places. One entry for each."),
+    dated="state_date", brief=("state", "state_date", "lesions", "size_mm"),
+)  # fmt: skip
+
+TREATMENTS = About(
+    "treatments", _("treatment of the cancer"), _("Add a treatment"),
+    (
+        Ask("agents", _("Medicine or treatment"), Names(suggestions=known.cancer_treatments),
+            _("What was given together, one name a line. Surgery and radiation count too.")),
+        Ask("setting", _("Was it before or after the cancer had spread?"), Choice(choices=choices.SETTINGS)),
+        Ask("start", _("When did it start?"), When()),
+        Ask("ongoing", _("Do you still get it?"), Choice(choices=choices.YES_NO, open_words=choices.NOT_KNOWN)),
+        Ask("end", _("When did it end?"), When(), _("Leave this empty while it goes on.")),
+        Ask("stopped", _("Why did it stop?"), Choice(choices=choices.STOPPED)),
+        Ask("best", _("What was the best result?"), Choice(choices=choices.BEST), more=True),
+        Ask("line", _("Which line was it, as your doctor counts?"), Whole(
+            choices=tuple((str(n), str(n)) for n in range(1, 41)), open_words=choices.NOT_KNOWN), more=True),
+        Ask("role", _("Was it meant for one of these?"), Choice(
+            choices=choices.ROLES, open_words=_("Neither, or not known")), more=True),
+        Ask("target", _("Which place was treated?"), SITE, _("For surgery and radiation."), more=True),
+        SOURCE, NOTE,
+    ),
+    treatment_title,
+    _("Write each treatment once, with all medicines that were given together. Month and year are enough."),
+    dated="start", brief=("start",), medicines=("agents",),
+)  # fmt: skip
+
+GROWTH = About(
+    "growth", _("scan or check"), _("Add what a scan showed"),
+    (
+        Ask("growing", _("What was seen?"), Choice(choices=choices.GROWING), default="yes", unsaid="unclear"),
+        Ask("date", _("When?"), When()),
+        Ask("sites", _("Where?"), SITES),
+        Ask("seen_by", _("How was it seen?"), Choice(choices=choices.SEEN_BY)),
+        SOURCE, NOTE,
+    ),
+    growth_title,
+)  # fmt: skip
+
+
+def gene_origin(body: Body) -> str:
+    """Say whether a result is inherited, of the tumour, or not said."""
+    sample = value_at(body, "sample") or "unknown"
+    return {"germline": "inherited", "unknown": "unknown"}.get(str(sample), "tumour")
