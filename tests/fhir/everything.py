@@ -119,7 +119,8 @@ def said_by(shape: Shape) -> set[tuple[str, str]]:
     return found
 
 
-TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\t"), min_size=1, max_size=400)
+WRITTEN = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\t"), min_size=1, max_size=400)
+TEXT = st.one_of(WRITTEN, st.sampled_from(["", " ", "\u00a0", "\n\t", " \u2003", "a\u00a0b", "\u200b", "\x85"]))
 NAME = TEXT.filter(lambda text: bool(text.strip()))
 PREFERENCES = st.fixed_dictionaries(
     {},

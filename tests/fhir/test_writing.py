@@ -250,6 +250,13 @@ class TestEverything:
         assert code(one(bundle, "Condition", "conditions-3"), "verificationStatus") == "refuted"
         assert one(bundle, "AllergyIntolerance", "conditions-2")["criticality"] == "high"
 
+    def test_the_form_can_be_read_by_people(self, bundle: dict[str, Any]) -> None:
+        groups = {group["linkId"]: group for group in one(bundle, "QuestionnaireResponse", "record")["item"]}
+        assert groups["sites[0]"]["text"] == "sites 1" and groups["cancer.first"]["text"] == "cancer: first"
+        said = {item["text"] for group in groups.values() for item in group["item"]}
+        assert {"own words", "priorities", "size mm", "Written as"} <= said
+        assert all(text.replace(" ", "").isalnum() for text in said)
+
     def test_the_day_is_that_of_the_form(self, bundle: dict[str, Any]) -> None:
         assert one(bundle, "QuestionnaireResponse", "record")["authored"] == "2026-11-26"
 

@@ -23,6 +23,9 @@ NO_ITEMS, NO_FIELDS, NOT_SAID = "[]", "{}", "#not-said"
 """Ends of the names of questions without an answer: a list stated to be empty, a result of which nothing is said,
 and a field that a resource says and the record does not (a unit that goes without saying)."""
 
+SPACES = "#spaces"
+"""End of the name of a question whose answer is spaces alone, which FHIR does not allow: their UTF-8 in hex."""
+
 _EMPTY: Mapping[str, Callable[[], Any]] = {NO_ITEMS: list, NO_FIELDS: dict, NOT_SAID: lambda: None}
 _WHERE = re.compile(r"([a-z_]+(?:\.[a-z_]+)?)(?:\[(\d{1,5})\])?")
 _STEP = re.compile(r"\.?([a-z][a-z_0-9]*)|\[(\d{1,4})\]")
@@ -107,6 +110,8 @@ def _put(fields: dict[str, Any], path: str, value: Any) -> bool:
     for end, meant in _EMPTY.items():
         if path.endswith(end):
             path, value = path.removesuffix(end), meant()
+    if path.endswith(SPACES):
+        path, value = path.removesuffix(SPACES), _spaces(value)
     steps: list[str | int] = []
     at = 0
     while at < len(path):
@@ -132,6 +137,14 @@ def _put(fields: dict[str, Any], path: str, value: Any) -> bool:
             here.setdefault(step, new)
         here = here[step]
     return True
+
+
+def _spaces(written: Any) -> str:
+    """Give the spaces that are written in hex; none when they are not."""
+    try:
+        return bytes.fromhex(written).decode()
+    except (TypeError, ValueError):
+        return ""
 
 
 def fill_in(draft: Draft, form: Form) -> None:

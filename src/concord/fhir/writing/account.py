@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from concord.fhir.form import NO_FIELDS, NO_ITEMS, NOT_SAID, RESOURCES
-from concord.fhir.writing.pieces import Json, absent, dated, of_hl7, plain
+from concord.fhir.form import NO_FIELDS, NO_ITEMS, NOT_SAID, RESOURCES, SPACES
+from concord.fhir.writing.pieces import Json, absent, dated, of_hl7, plain, says
 from concord.fhir.writing.sheet import Opened, Sheet, reference, references
 from concord.record.model import Item
 from concord.record.schema import SCHEMA_ID
+
+_BARE = re.compile(r"[\[{#]")
+"""Where the bare name of a field ends."""
 
 
 def write_provenance(sheet: Sheet) -> None:
@@ -17,10 +21,10 @@ def write_provenance(sheet: Sheet) -> None:
     groups: dict[tuple[str | None, str | None, str | None], list[str]] = {}
     for opened in sheet.entries:
         said = tuple(getattr(opened.item, name, None) for name in ("source", "author", "recorded"))
-        if any(said) and opened.references:
+        if any(map(says, said)) and opened.references:
             groups.setdefault((said[0], said[1], said[2]), []).extend(opened.references)
     for number, ((source, author, recorded), targets) in enumerate(groups.items(), 1):
-        who: Json = {"display": author or "author not stated"}
+        who: Json = {"display": author if says(author) else "author not stated"}
         if author == "self":
             who |= reference(sheet.person)
         body = {
@@ -30,7 +34,7 @@ def write_provenance(sheet: Sheet) -> None:
             "_recorded": {"extension": absent("unknown")},
             "agent": [{"type": of_hl7("provenance-participant-type", "author"), "who": who}],
         }
-        if source:
+        if says(source):
             body["entity"] = [{"role": "source", "what": {"display": source}}]
         sheet.add("Provenance", f"provenance-{number}", body)
 
@@ -49,12 +53,17 @@ def _group(opened: Opened[Any]) -> Json | None:
         items.append({"linkId": opened.where + RESOURCES, "text": "Written as", "answer": answers})
     if not items and not isinstance(opened.item, Item):
         return None
-    return {"linkId": opened.where, "text": plain(opened.where), **({"item": items} if items else {})}
+    name = plain(opened.where.partition("[")[0].replace(".", ": "))
+    title = f"{name} {opened.number}" if opened.number else name
+    return {"linkId": opened.where, "text": title, **({"item": items} if items else {})}
 
 
 def _question(path: str, value: str | None) -> Json:
+    text = plain(_BARE.split(path.rsplit(".", 1)[-1])[0])
+    if value and not says(value):
+        path, value = path + SPACES, value.encode().hex()
     answer = {"answer": [{"valueString": value}]} if value else {}
-    return {"linkId": path, "text": plain(path.rsplit(".", 1)[-1]), **answer}
+    return {"linkId": path, "text": text, **answer}
 
 
 def leaves(value: Any, path: str = "") -> Iterator[tuple[str, str | None]]:

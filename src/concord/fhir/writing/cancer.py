@@ -19,6 +19,7 @@ from concord.fhir.writing.pieces import (
     of_hl7,
     plain,
     profile,
+    says,
     table,
     words,
 )
@@ -60,7 +61,7 @@ def _first(sheet: Sheet, cancer: Cancer, whole: Opened[Cancer]) -> None:
     """Write the diagnosis; every record is about breast cancer, also where nothing is said of its beginning."""
     body = {**profile("mcode", "primary-cancer-condition"), **problem(), "code": concept(table()["cancer"]["breast"])}
     extensions, of = [], [whole]
-    if cancer.histology:
+    if says(cancer.histology):
         row = {**table()["cancer"]["histology"].get(cancer.histology, {}), "text": cancer.histology}
         extensions.append(extension("histology", valueCodeableConcept=concept(row)))
     first = None
@@ -80,7 +81,7 @@ def _first(sheet: Sheet, cancer: Cancer, whole: Opened[Cancer]) -> None:
 def _stage(sheet: Sheet, opened: Opened[Any], stage: str | None, m: str | None, date: str | None) -> None:
     rows = table()["cancer"]
     for name, said, row in (("stage", stage, rows["stage"]), ("m", m, rows["distant"])):
-        if said is None:
+        if not says(said):
             continue
         shown = f"Stage {said}" if name == "stage" and said[:1] in "0I" else said
         body = data_absent("unknown") if said == "unknown" else {"valueCodeableConcept": words(shown)}
@@ -118,7 +119,7 @@ def write_sites(sheet: Sheet) -> None:
             body |= profile("mcode", "secondary-cancer-condition")
             links.append(extension("primary", valueReference=reference(sheet.breast_cancer)))
         body |= {"code": concept(row), **({"extension": links} if links else {})}
-        if place := listed_place(site):
+        if says(place := listed_place(site)):
             body["bodySite"] = [words(place)]
             if site.side is None:
                 opened.unsaid("side")  # the part may name one

@@ -16,6 +16,7 @@ from concord.fhir.writing.pieces import (
     measured,
     noted,
     profile,
+    says,
     table,
     words,
 )
@@ -43,11 +44,11 @@ def _variant(sheet: Sheet, opened: Opened[GeneResult]) -> None:
     parts: list[Json] = [_part("gene", _gene(test.gene))]
     if test.sample == "germline":
         parts.append(_part("class", concept(rows["germline"])))
-    if test.variant:
+    if says(test.variant):
         parts.append(_part("change", words(test.variant)))
     if test.result == "uncertain":
         parts.append(_part("weight", concept(rows["uncertain"])))
-    if test.region_studied:
+    if says(test.region_studied):
         parts.append(_part("region", words(test.region_studied)))
     if test.value:
         parts.append({"code": concept(rows["signature_value"]), **measured(test.value, None)})
@@ -94,17 +95,15 @@ def _signature(sheet: Sheet, opened: Opened[GeneResult]) -> None:
     if test.value:
         unit = "mutations per megabase" if test.gene == "TMB" else None
         body["component"] = [{"code": concept(rows["signature_value"]), **measured(test.value, unit)}]
-    extra = [words_ for words_ in (test.variant, test.region_studied) if words_]
-    body |= noted(test.note, *extra)
+    body |= noted(test.note, test.variant, test.region_studied)
     sheet.observe(opened.name, concept(rows["signatures"][test.gene]), body, opened)
 
 
 def _ordered(sheet: Sheet, opened: Opened[GeneResult]) -> None:
     test = opened.item
     sample = "" if test.sample == "unknown" else f", {test.sample}"
-    extra = [said for said in (test.variant, test.region_studied) if said]
     body: Json = {"status": "active", "intent": "order", "code": words(f"{test.gene} gene test{sample}")}
-    body |= {**dated("authoredOn", test.ordered), **noted(test.note, *extra)}
+    body |= {**dated("authoredOn", test.ordered), **noted(test.note, test.variant, test.region_studied)}
     if address := sheet.places.get(test.specimen or ""):
         body["specimen"] = [reference(address)]
     sheet.add("ServiceRequest", opened.name, body, opened)

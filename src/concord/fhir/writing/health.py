@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from concord.fhir.writing.cancer import problem
-from concord.fhir.writing.pieces import Json, concept, dated, noted, of_hl7, period, plain, profile, table, words
+from concord.fhir.writing.pieces import Json, concept, dated, noted, of_hl7, period, plain, profile, says, table, words
 from concord.fhir.writing.sheet import Opened, Sheet
 from concord.fhir.writing.treatments import medicine
 from concord.record.model import Condition, Medicine
@@ -20,7 +20,7 @@ def write_conditions(sheet: Sheet) -> None:
         else:
             body = {**profile("core", "condition-problems-health-concerns"), **problem(clinical, sure)}
             body |= {"code": words(plain(opened.item.what)), **dated("onsetDateTime", opened.item.date)}
-            body |= noted(opened.item.note, f"To: {opened.item.to}" if opened.item.to else None)
+            body |= noted(opened.item.note, f"To: {opened.item.to}" if says(opened.item.to) else None)
             sheet.add("Condition", opened.name, body, opened)
 
 
@@ -31,7 +31,7 @@ def _allergy(sheet: Sheet, opened: Opened[Condition], clinical: str, sure: str) 
     body: Json = {
         "clinicalStatus": of_hl7("allergyintolerance-clinical", clinical),
         "verificationStatus": of_hl7("allergyintolerance-verification", sure),
-        "code": words(item.to) if item.to else concept(table()["allergy"]),
+        "code": words(item.to) if says(item.to) else concept(table()["allergy"]),
     }
     if item.what in table()["severe_allergies"]:
         body["criticality"] = "high"

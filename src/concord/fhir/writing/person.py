@@ -15,6 +15,7 @@ from concord.fhir.writing.pieces import (
     known,
     noted,
     profile,
+    says,
     table,
 )
 from concord.fhir.writing.sheet import Opened, Sheet
@@ -33,7 +34,7 @@ def write_person(sheet: Sheet) -> None:
         opened.said("sex_at_birth")
     body["identifier"] = [{"system": "urn:ietf:rfc:3986", "value": sheet.person}]
     # US Core wants given and family name; the record holds the name in one piece.
-    body["name"] = [{**({"text": person.name} if person.name else {}), "extension": absent("unknown")}]
+    body["name"] = [{**({"text": person.name} if says(person.name) else {}), "extension": absent("unknown")}]
     body["gender"] = "unknown"
     if known(person.birth):
         body["birthDate"] = person.birth

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeGuard
 
 from concord.fhir.tables import tables
 from concord.fhir.values import amount
@@ -50,6 +50,11 @@ def of_hl7(name: str, code: str) -> Json:
 def plain(name: str) -> str:
     """Give a word of the record as people write it."""
     return name.replace("_", " ")
+
+
+def says(text: str | None) -> TypeGuard[str]:
+    """Say whether text says anything; FHIR allows none of spaces alone, and the form holds such."""
+    return bool(text and text.strip())
 
 
 def known(date: str | None) -> str | None:
@@ -140,7 +145,7 @@ def _unit(unit: str | None, what: str) -> Json:
 
 def noted(*texts: str | None) -> Json:
     """Give the notes of a resource, word for word; nothing when there are none."""
-    notes = [{"text": text} for text in texts if text]
+    notes = [{"text": text} for text in texts if says(text)]
     return {"note": notes} if notes else {}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from concord.fhir.writing.pieces import Json, concept, dated, noted, plain, profile, table
+from concord.fhir.writing.pieces import Json, concept, dated, noted, plain, profile, says, table
 from concord.fhir.writing.sheet import Opened, Sheet
 from concord.record.model import Helper, Preferences
 
@@ -27,9 +27,9 @@ def _preference(sheet: Sheet, opened: Opened[Preferences], kind: str) -> None:
         for line in _lines(getattr(wishes, name))
     ]
     own = wishes.own_words if kind == "treatment" else None
-    if not own and not parts:
+    if not says(own) and not parts:
         return
-    body: Json = {"valueString": own} if own else {}
+    body: Json = {"valueString": own} if says(own) else {}
     body |= {**({"component": parts} if parts else {}), **dated("effectiveDateTime", wishes.date)}
     coding = {"system": table()["preference_category"], "code": _KINDS[kind]}
     body |= {**profile("core", _KINDS[kind]), "category": [{"coding": [coding]}], **noted(wishes.note)}
@@ -42,8 +42,8 @@ def _lines(value: Any) -> list[str]:
     if value is None:
         return []
     if isinstance(value, list):
-        return [line for line in map(_line, value) if line]
-    return [line] if (line := _line(value)) else []
+        return [line for line in map(_line, value) if says(line)]
+    return [line] if says(line := _line(value)) else []
 
 
 def _line(value: Any) -> str:
