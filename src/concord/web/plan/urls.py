@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from concord.web.plan import pause, standing, team, views, writing
+from concord.web.plan import life, pause, standing, team, views, writing
 
 urlpatterns = [
     path("", views.plan, name="plan"),
@@ -17,6 +17,13 @@ urlpatterns = [
     path("break/over/", pause.over, name="plan-break-over"),
     path("check-in/", pause.check_in, name="plan-check-in"),
     path("calendar.ics", views.calendar, name="plan-calendar"),
+    path("now/", life.now, name="plan-now"),
+    path("exercise/", life.exercise, name="plan-exercise"),
+    path("alongside/", life.alongside, name="plan-alongside"),
+    path("alongside/add/", life.therapy, name="plan-therapy-add"),
+    path("alongside/<str:id_>/", life.therapy, name="plan-therapy"),
+    path("weekly/", life.weekly, name="plan-weekly"),
+    path("weekly/setting/", life.weekly_setting, name="plan-weekly-setting"),
     path("team/", team.team, name="plan-team"),
     path("team/roles/", team.roles, name="plan-roles"),
     path("team/talk/", team.talk, name="plan-team-talk"),

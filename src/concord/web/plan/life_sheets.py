@@ -1,0 +1,81 @@
+"""The sheets of life beside treatment: movement, therapies alongside, the weekly check-in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from concord.web.fields import RoughDate, line, picks, text
+from concord.web.sheets import Sheet
+from concord.workspace.alongside import catalogue
+
+_SCORE = [(str(n), str(n)) for n in range(11)]
+
+
+class MoveSheet(Sheet):
+    """Some movement."""
+
+    kind = picks(
+        _("What did you do?"),
+        [("moderate", _("Moderate: you can talk, but not sing")), ("vigorous", _("Vigorous: you can say a few words")),
+         ("strength", _("Strength or stretching: one session"))],
+        required=True,
+    )  # fmt: skip
+    minutes = forms.IntegerField(label=_("Minutes"), min_value=0, max_value=600, required=False, initial=20)
+    date = RoughDate(_("Day"), required=True)
+
+    def clean(self) -> dict[str, Any]:
+        """Minutes matter for walking, not for a session."""
+        told = super().clean() or {}
+        if told.get("kind") in ("moderate", "vigorous") and not told.get("minutes"):
+            self.add_error("minutes", _("Write how many minutes, as well as you remember."))
+        return told
+
+
+class TherapySheet(Sheet):
+    """Something alongside treatment."""
+
+    option = forms.ChoiceField(label=_("What is it?"), widget=forms.RadioSelect)
+    what = line(_("What you call it"), _("Only if it is not in the list."))
+    goal = line(_("What shall it help with?"), _("For example hot flushes, sleep, worry."), required=True)
+    status = picks(
+        _("Does your team know?"),
+        [("thinking", _("I am thinking about it")), ("told", _("I told my team")), ("agreed", _("My team agrees")),
+         ("advised_against", _("My team advised against it"))],
+        required=True,
+    )  # fmt: skip
+    in_plan = forms.BooleanField(label=_("It is part of my plan"), required=False)
+    although = line(_("If your team does not know yet: why you want it in the plan all the same"))
+    before = picks(_("How strong is the trouble now, from 0 to 10?"), [("", _("not noted")), *_SCORE])
+    after = picks(_("And after some weeks?"), [("", _("not noted")), *_SCORE])
+    note = text(_("Note"))
+
+    def __init__(self, request: HttpRequest, initial: Any = None) -> None:
+        super().__init__(request, {"status": "thinking", "before": "", "after": "", **(initial or {})})
+        known = catalogue(request.person.knowledge)
+        self.fields["option"].choices = [(id_, option.about.titles.plain) for id_, option in known.items()]
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing stands in the plan before the team was told, unless she says why (S077)."""
+        told = super().clean() or {}
+        knows = told.get("status") in ("told", "agreed")
+        if told.get("in_plan") and not knows and not (told.get("although") or "").strip():
+            self.add_error(
+                "in_plan", _("Tell your team first, or write below why you want it in the plan all the same.")
+            )
+        return told
+
+
+class WeeklySheet(Sheet):
+    """Five short items."""
+
+    overall = picks(
+        _("How was your week?"), [("good", _("good")), ("mixed", _("mixed")), ("hard", _("hard"))]
+    )  # fmt: skip
+    pain = picks(_("Pain, from 0 (none) to 10"), _SCORE)
+    tiredness = picks(_("Tiredness, from 0 to 10"), _SCORE)
+    worry = picks(_("Worry, from 0 to 10"), _SCORE)
+    new = line(_("Is something new or worse?"), _("If it may be urgent, do not wait: call."))
