@@ -66,5 +66,7 @@ def test_nothing_written_runs_on_a_page(demo):
                                        "in_plan": "on", "although": NASTY, "note": NASTY, "base": base()})  # fmt: skip
     demo.post("/plan/weekly/", {"overall": "hard", "new": NASTY, "base": base()})
     for path in ("/plan/alongside/", "/plan/alongside/k1/", "/plan/weekly/"):
-        text = demo.get(path).content.decode()
+        answer = demo.get(path)
+        assert answer.status_code == 200, path
+        text = answer.content.decode()
         assert "<script>alert" not in text and "<img src=x" not in text, path

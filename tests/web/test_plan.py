@@ -163,5 +163,7 @@ def test_nothing_written_runs_on_a_page(demo):
     stand(demo, "person", "disagree", note=NASTY, name=NASTY)
     pages = ["/plan/", "/plan/write/", "/plan/finish/", "/plan/stand/", "/plan/versions/1/", "/plan/break/"]
     for path in [*pages, "/tools/history/"]:
-        text = demo.get(path).content.decode()
+        answer = demo.get(path)
+        assert answer.status_code == 200, path
+        text = answer.content.decode()
         assert "<script>alert" not in text and "<img src=x" not in text, path

@@ -63,5 +63,7 @@ def test_nothing_written_runs_on_a_page(demo):
     add(demo, "companions", name=NASTY, relation=NASTY, contact=NASTY)
     demo.post("/plan/team/talk/", {"how": NASTY, "base": str(person_now().number)})
     for path in ("/plan/team/", "/plan/team/companion/c1/", "/plan/team/change/members/m1/"):
-        text = demo.get(path).content.decode()
+        answer = demo.get(path)
+        assert answer.status_code == 200, path
+        text = answer.content.decode()
         assert "<script>alert" not in text and "<img src=x" not in text, path

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from concord.plan.comparison import said
 from concord.plan.document import Plan
 from concord.web.plan import sheets
 from concord.web.plan.views import PART_NAMES, shown
@@ -25,7 +26,7 @@ ORDER = ("treatment", "reason", "care", "life", "working", "tests", "signals", "
 def write(request: HttpRequest) -> HttpResponse:
     """Show the draft part by part, each with a way to write it."""
     plan = draft_of(request.person.entries)
-    parts = [(part, PART_NAMES[part], getattr(plan, part), part in sheets.LISTS) for part in ORDER]
+    parts = [(part, PART_NAMES[part], _rows(plan, part), part in sheets.LISTS) for part in ORDER]
     return render(
         request, "plan/write.html", shown(plan) | {"parts": parts, "edited": is_edited(request.person.entries)}
     )
@@ -141,3 +142,11 @@ def save_draft(sheet: Sheet, change: Callable[[dict[str, Any]], Any], what: str)
 
 def _said(part: str) -> str:
     return _("Changed the plan: %(part)s") % {"part": PART_NAMES[part]}
+
+
+def _rows(plan: Plan, part: str) -> Any:
+    """Give a part as the page lists it: each entry with its first words and what stands beside them."""
+    value = getattr(plan, part)
+    if part not in sheets.LISTS:
+        return value
+    return [(one.what, said(one).removeprefix(one.what).removeprefix(" · ")) for one in value]
