@@ -123,3 +123,10 @@ def test_record_and_bundle_of_one_sample_give_the_same_verdicts() -> None:
         id_: (record[id_], bundle[id_]) for id_ in record if {record[id_], bundle[id_]} >= {"fits", "does_not_fit"}
     }
     assert set(against) <= {"esr1-test", "germline-test", "receptor-retest", *taken}
+
+
+def test_a_record_and_the_bundle_written_of_it_give_the_same_options() -> None:
+    bundle = answer("record", "convert", AFTER_CDK46, "--to", "fhir")
+    both = (answered("options", AFTER_CDK46), answered("options", "-", given=bundle))
+    record, again = ([(o["id"], o["status"], o.get("kind")) for o in advice["options"]] for advice in both)
+    assert again == record and len(record) > 100
