@@ -8,7 +8,7 @@ import pytest
 
 from concord.facts.dictionary import load_dictionary
 from concord.logic.evaluate import read_all, run
-from concord.logic.explain import missing
+from concord.logic.explain import Missing
 from concord.logic.language import parse
 from concord.logic.program import Program
 from facts.conftest import complete, facts_of, late, spread_on
@@ -21,7 +21,7 @@ def missing_in(condition: str, **record: Any) -> list[str]:
     """Name what would decide a condition on a record."""
     facts, program = facts_of(**record), Program()
     index = program.add(parse(condition, load_dictionary().vocabulary()))
-    return missing(program, run(program, read_all(program, facts)), index, facts)
+    return list(Missing(program, run(program, read_all(program, facts)), facts).of(index))
 
 
 ENDED = late("letrozole", id="t1", start="2025-01-10", end="2026-03-10")

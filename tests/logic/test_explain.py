@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from concord.logic.evaluate import read_all, run
-from concord.logic.explain import explain, missing
+from concord.logic.explain import Missing, explain
 from concord.logic.values import Span
 from logic.conftest import F, T, Thing, Told, U, compiled
 
@@ -78,7 +78,7 @@ def test_missing_names_what_would_decide(text: str, told: dict[str, int | Span],
     """Each name once, in reading order; nothing when the answer is known; `known` itself asks for nothing."""
     program, index = compiled(text)
     answers = Told(told)
-    assert missing(program, run(program, read_all(program, answers)), index, answers) == wanted
+    assert list(Missing(program, run(program, read_all(program, answers)), answers).of(index)) == wanted
 
 
 ITEMS = [
@@ -96,11 +96,11 @@ def test_missing_names_the_open_field_of_an_item(values: dict[str, int | Span], 
     """An item that is ruled out is not asked about."""
     program, index = compiled("some(treatments, has(taxane) and growth)")
     answers = Told(things={"treatments": [Thing(values, key="t1")]})
-    assert missing(program, run(program, read_all(program, answers)), index, answers) == wanted
+    assert list(Missing(program, run(program, read_all(program, answers)), answers).of(index)) == wanted
 
 
 def test_a_true_item_asks_for_no_more() -> None:
     """Once one item answers, the ghost and the open ones are of no interest."""
     program, index = compiled("had(taxane)")
     answers = Told(things={"treatments": [Thing({"has taxane": T}), Thing(ghost=True), Thing({"has taxane": U})]})
-    assert missing(program, run(program, read_all(program, answers)), index, answers) == []
+    assert list(Missing(program, run(program, read_all(program, answers)), answers).of(index)) == []

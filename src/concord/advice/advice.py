@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from concord.facts.facts import Facts
-from concord.guideline.compiled import Guideline, Option
+from concord.guideline.compiled import Guideline, Option, Rule
 from concord.guideline.freshness import Freshness
 from concord.guideline.model import Contested
-from concord.guideline.status import Evaluation
+from concord.guideline.status import Evaluation, Status
+
+if TYPE_CHECKING:
+    from concord.advice.reasons import Reasons
 
 
-@dataclass(frozen=True)
-class Because:
+class Because(NamedTuple):
     """One decisive value behind a row.
 
     Attributes:
@@ -35,33 +38,73 @@ class Because:
     how: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RowAdvice:
-    """One row of an option for this person: its state, and the values that decide it."""
+    """One row of an option for this person: its state, and whether it decides; the rest when it is looked at."""
 
-    id: str
+    rule: Rule
     state: str
-    plain: str
-    clinical: str
-    basis: str | None
-    level: str | None
-    sources: tuple[str, ...]
-    checked: str
-    beside: str | None
-    people: str | None
     decides: bool
-    explain: Callable[[], tuple[Because, ...]]
-    find_missing: Callable[[], tuple[str, ...]]
+    behind: Reasons
+
+    @property
+    def id(self) -> str:
+        """The name of the row inside its option."""
+        return self.rule.id
+
+    @property
+    def basis(self) -> str | None:
+        """What kind of source the row rests on."""
+        return self.rule.row.basis
+
+    @property
+    def level(self) -> str | None:
+        """Of a caution: how strongly it speaks against the option."""
+        return self.rule.row.level
+
+    @property
+    def beside(self) -> str | None:
+        """What stands beside it in its source."""
+        return self.rule.row.beside
+
+    @property
+    def people(self) -> str | None:
+        """Of an entry rule: how many in the study were like this."""
+        return self.rule.row.people
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources of the row and of its alternatives."""
+        return self.rule.sources
+
+    @property
+    def checked(self) -> str:
+        """The weakest mark of the row and its alternatives."""
+        return self.rule.checked
+
+    @property
+    def plain(self) -> str:
+        """The row in words for the person."""
+        return self._words[0]
+
+    @property
+    def clinical(self) -> str:
+        """The row in words for clinicians."""
+        return self._words[1]
+
+    @cached_property
+    def _words(self) -> tuple[str, str]:
+        return self.behind.words(self.rule)
 
     @cached_property
     def because(self) -> tuple[Because, ...]:
-        """The decisive values; worked out when they are first looked at."""
-        return self.explain()
+        """The decisive values."""
+        return self.behind.because(self.rule)
 
     @cached_property
     def missing(self) -> tuple[str, ...]:
         """What would have to be known to decide an open row."""
-        return self.find_missing()
+        return self.behind.missing(self.rule)
 
 
 @dataclass(frozen=True)
@@ -160,59 +203,118 @@ class InteractionsAdvice:
         return [*found, self.incomplete] if self.incomplete else found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class OptionAdvice:
-    """One option for this person."""
+    """One option for this person: its status; the rest when it is looked at."""
 
-    id: str
-    choice: str | None
-    family: str
-    title: str
-    clinical_title: str
-    status: str
-    kind: str | None
-    opens: bool
-    waiting: str
-    usually_avoided: bool
-    place: tuple[PlaceAdvice, ...]
-    approvals: tuple[str, ...]
-    standing: StandingAdvice | None
-    contested: tuple[Contested, ...]
-    freshness: Freshness
-    find_rows: Callable[[str], tuple[RowAdvice, ...]]
-    find_missing: Callable[[], tuple[str, ...]]
-    find_interactions: Callable[[], tuple[InteractionAdvice, ...]]
     option: Option
+    found: Status
+    behind: Reasons
+
+    @property
+    def id(self) -> str:
+        """The stable id."""
+        return self.option.about.id
+
+    @property
+    def choice(self) -> str | None:
+        """The choice it is a member of."""
+        return self.option.about.choice
+
+    @property
+    def family(self) -> str:
+        """The kind of treatment."""
+        return self.option.about.family
+
+    @property
+    def title(self) -> str:
+        """The name for the person."""
+        return self.option.about.titles.plain
+
+    @property
+    def clinical_title(self) -> str:
+        """The name for clinicians."""
+        return self.option.about.titles.clinical
+
+    @property
+    def status(self) -> str:
+        """Whether it fits, depends or does not fit."""
+        return self.found.status
+
+    @property
+    def kind(self) -> str | None:
+        """Why it does not fit."""
+        return self.found.kind
+
+    @property
+    def opens(self) -> bool:
+        """Whether it would fit or depend if the present treatment stopped working."""
+        return self.found.opens
+
+    @cached_property
+    def waiting(self) -> str:
+        """Since when its test has been ordered; empty if it is not."""
+        return self.behind.waiting(self.option)
+
+    @cached_property
+    def usually_avoided(self) -> bool:
+        """Whether a caution says so that is met."""
+        return self.behind.usually_avoided(self.option)
+
+    @cached_property
+    def place(self) -> tuple[PlaceAdvice, ...]:
+        """Where each body puts it."""
+        return self.behind.places(self.option)
+
+    @cached_property
+    def approvals(self) -> tuple[str, ...]:
+        """Regions and dates, the person's own region first."""
+        return self.behind.approvals(self.option)
+
+    @cached_property
+    def standing(self) -> StandingAdvice | None:
+        """Why it is no standard one here and now, if so."""
+        return self.behind.standing(self.option)
+
+    @cached_property
+    def contested(self) -> tuple[Contested, ...]:
+        """Questions on which sources differ, and which may concern this person."""
+        return self.behind.contested(self.option)
+
+    @cached_property
+    def freshness(self) -> Freshness:
+        """How fresh the file is on the day it is read."""
+        return self.behind.freshness(self.option)
 
     @cached_property
     def criteria(self) -> tuple[RowAdvice, ...]:
         """The rows that decide; the rows of every block are made when they are first looked at."""
-        return self.find_rows("criteria")
+        return self.behind.rows(self.option, "criteria")
 
     @cached_property
     def check_first(self) -> tuple[RowAdvice, ...]:
         """What must be known or done before a start."""
-        return self.find_rows("check_first")
+        return self.behind.rows(self.option, "check_first")
 
     @cached_property
     def cautions(self) -> tuple[RowAdvice, ...]:
         """What speaks against it or asks for care."""
-        return self.find_rows("cautions")
+        return self.behind.rows(self.option, "cautions")
 
     @cached_property
     def studied_in(self) -> tuple[RowAdvice, ...]:
         """The entry rules of the study."""
-        return self.find_rows("studied_in")
+        return self.behind.rows(self.option, "studied_in")
 
     @cached_property
     def missing(self) -> tuple[str, ...]:
         """What would have to be known to decide the open criteria."""
-        return self.find_missing()
+        return self.behind.missing_for(self.option)
 
     @cached_property
     def interactions(self) -> tuple[InteractionAdvice, ...]:
         """What its medicines may do with what is taken now, if it were started."""
-        return self.find_interactions()
+        return self.behind.interactions(self.option)
 
     @property
     def studied(self) -> Studied:

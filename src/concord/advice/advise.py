@@ -10,22 +10,20 @@ from concord.advice.advice import (
     DecisionAdvice,
     FactAdvice,
     FlagAdvice,
-    OptionAdvice,
     QuestionAdvice,
     RoleAdvice,
-    StandingAdvice,
     TopicAdvice,
 )
 from concord.advice.find_out import find_out
-from concord.advice.interactions import if_started, interactions
-from concord.advice.reasons import STATES, places, rows
+from concord.advice.interactions import interactions
+from concord.advice.reasons import STATES, Reasons, option_freshness
 from concord.advice.words import NOT_KNOWN, entry_words, state_words, value_words
 from concord.facts.derive import derive
 from concord.facts.facts import Facts
 from concord.facts.state import Conflict
 from concord.facts.unknown_words import words_not_understood
 from concord.guideline.compiled import Flag, FlagLevel, Guideline, Option, Setting
-from concord.guideline.freshness import RULES_MONTHS, TEXT_MONTHS, Freshness, clock_is_wrong, freshness
+from concord.guideline.freshness import TEXT_MONTHS, clock_is_wrong, freshness
 from concord.guideline.status import Evaluation
 from concord.logic.conditions import Some
 from concord.logic.evaluate import holds
@@ -132,11 +130,6 @@ def _age_of_knowledge(evaluation: Evaluation) -> Iterator[str]:
         yield f"{past} of {len(options)} options are past their review date; what they say may be out of date."
 
 
-def option_freshness(evaluation: Evaluation, option: Option) -> Freshness:
-    """Say how fresh an option is on the day it is read."""
-    return freshness(option.about.review_due, RULES_MONTHS, evaluation.setting.clock, evaluation.guideline.made)
-
-
 def _flags(evaluation: Evaluation) -> tuple[FlagAdvice, ...]:
     fired = [(flag, level) for flag in evaluation.guideline.flags.values() if (level := evaluation.fires(flag))]
     fired.sort(key=lambda pair: (LEVELS.index(pair[1].level.level), pair[0].about.id))
@@ -215,61 +208,31 @@ def _state(evaluation: Evaluation, index: int | None) -> str:
 
 def decisions_of(evaluation: Evaluation, body: str = "ASCO") -> tuple[DecisionAdvice, ...]:
     """Give every decision by family, whatever is known of the person; `body` orders a family for clinicians."""
-    found = [_decision(evaluation, id_, members) for id_, members in evaluation.guideline.decisions.items()]
+    reasons = Reasons(evaluation)
+    found = [_decision(reasons, id_, members) for id_, members in evaluation.guideline.decisions.items()]
     return tuple(
         sorted(found, key=lambda d: (FAMILIES.index(d.family), d.id != GO_ON, *_rank(d, body), d.title.casefold()))
     )
 
 
+_RANKS = ("preferred", "option", "special", "silent", "not_recommended")
+
+
 def _rank(decision: DecisionAdvice, body: str) -> tuple[int, int]:
     """Usually avoided goes last; then the chosen body's places, where checked and its condition is met."""
-    order = ("preferred", "option", "special", "silent", "not_recommended")
     best = 3
     for member in decision.members:
-        for place in member.place:
+        for place in member.place if any(placed.place.body == body for placed in member.option.places) else ():
             if place.body == body and place.state == "met" and place.checked == "seen":
-                best = min(best, order.index(place.place))
+                best = min(best, _RANKS.index(place.place))
     return all(member.usually_avoided for member in decision.members), best
 
 
-def _decision(evaluation: Evaluation, id_: str, members: Sequence[Option]) -> DecisionAdvice:
+def _decision(reasons: Reasons, id_: str, members: Sequence[Option]) -> DecisionAdvice:
+    evaluation = reasons.evaluation
     status = evaluation.best(members)
-    advised = tuple(option_advice(evaluation, option) for option in members)
+    advised = tuple(reasons.option(option) for option in members)
     choice = evaluation.guideline.choices.get(id_)
     titles = choice.titles if choice else members[0].about.titles
     family = choice.family if choice else members[0].about.family
     return DecisionAdvice(id_, family, titles.plain, titles.clinical, status.status, status.kind, status.opens, advised)
-
-
-def option_advice(evaluation: Evaluation, option: Option) -> OptionAdvice:
-    """Give one option with all its rows."""
-    about, status = option.about, evaluation.status(option)
-    waiting = ""
-    if option.waiting is not None and evaluation.values[option.waiting] == TRUE:
-        waiting = _waiting_since(evaluation.facts, option) or "ordered"
-    region = evaluation.setting.region
-    approvals = sorted(about.approvals, key=lambda a: (a.region != region, a.region, a.date))
-    cautions = option.inside(evaluation.setting).blocks["cautions"]
-    return OptionAdvice(
-        about.id, about.choice, about.family, about.titles.plain, about.titles.clinical, status.status, status.kind,
-        status.opens, waiting, any(rule.row.level == "avoid" and evaluation.truth(rule) == TRUE for rule in cautions),
-        places(evaluation, option),
-        tuple(f"{a.region.upper()} {a.date}{'' if a.region == region else ' (elsewhere)'}" for a in approvals),
-        _standing(evaluation, option),
-        tuple(one.about for one in option.contested if one.index is None or evaluation.values[one.index] != FALSE),
-        option_freshness(evaluation, option), lambda block: rows(evaluation, option, block),
-        lambda: tuple(evaluation.missing(option)),
-        lambda: if_started(evaluation.facts, evaluation.guideline.interactions, about.parts), option,
-    )  # fmt: skip
-
-
-def _standing(evaluation: Evaluation, option: Option) -> StandingAdvice | None:
-    row = evaluation.standing(option)
-    if row is None:
-        return None
-    return StandingAdvice(row.state, row.from_, row.plain, row.clinical, tuple(row.sources), row.checked)
-
-
-def _waiting_since(facts: Facts, option: Option) -> str:
-    names = [name for name in facts.states if name.endswith("_test") and name in (option.about.waiting_when or "")]
-    return next((f"since {facts.states[name].date}" for name in names if facts.states[name].date), "")

@@ -12,7 +12,6 @@ from concord.facts.dictionary import BURDEN
 from concord.facts.facts import Facts
 from concord.guideline.status import DEPENDS, Evaluation
 from concord.guideline.supposed import settled
-from concord.logic.explain import missing
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
 
 FIRST = ("advanced", "go_by")
@@ -132,10 +131,10 @@ def _placed(evaluation: Evaluation) -> set[str]:
 def _urgent(evaluation: Evaluation) -> list[str]:
     """What decides a flag, or a contraindication of something being taken."""
     keys: dict[str, None] = {}
-    program, values = evaluation.guideline.program, evaluation.values
+    values = evaluation.values
     for flag in evaluation.guideline.flags.values():
         if flag.circumstance is not None and evaluation.fires(flag) and values[flag.circumstance] == UNKNOWN:
-            keys.update(dict.fromkeys(missing(program, values, flag.circumstance, evaluation.facts)))
+            keys.update(dict.fromkeys(evaluation.gaps.of(flag.circumstance)))
     for option in evaluation.guideline.options.values():
         if option.on_it is not None and values[option.on_it] == TRUE:
             for rule in option.inside(evaluation.setting).against:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from concord.advice.advice import Because, PlaceAdvice, RowAdvice
+from concord.advice.advice import Because, InteractionAdvice, OptionAdvice, PlaceAdvice, RowAdvice, StandingAdvice
+from concord.advice.interactions import if_started
 from concord.advice.words import entry_words, state_words, value_words
+from concord.facts.facts import Facts
 from concord.guideline.compiled import Option, Rule
-from concord.guideline.model import CHECKED, Row
+from concord.guideline.freshness import RULES_MONTHS, Freshness, freshness
+from concord.guideline.model import Contested, Row
 from concord.guideline.status import Evaluation
 from concord.logic.conditions import Count, Reading, Some
 from concord.logic.evaluate import holds
-from concord.logic.explain import Reason, explain
+from concord.logic.explain import decisive
+from concord.logic.program import Source
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
 from concord.logic.values import Kind
 from concord.logic.vocabulary import RESPONSES
@@ -22,38 +26,111 @@ _READINGS = {
 }  # fmt: skip
 
 
-def rows(evaluation: Evaluation, option: Option, block: str) -> tuple[RowAdvice, ...]:
-    """Give the rows of a block that apply, each with its state and what decides it."""
-    deciding = option.deciding()
-    return tuple(
-        row_advice(evaluation, rule, block != "criteria" or rule in deciding)
-        for rule in option.inside(evaluation.setting).blocks[block]
-    )
+class Reasons:
+    """Why rows of one person have their states; each entry of the program is looked into once, whoever asks."""
 
+    def __init__(self, evaluation: Evaluation) -> None:
+        self.evaluation = evaluation
+        self._behind: dict[int, tuple[Because, ...]] = {}
 
-def row_advice(evaluation: Evaluation, rule: Rule, decides: bool = True) -> RowAdvice:
-    """Give one row; its reasons and gaps are worked out when they are looked at."""
-    truth = evaluation.truth(rule)
-    plain, clinical = row_words(evaluation, rule)
-    row = rule.row
+    def rows(self, option: Option, block: str) -> tuple[RowAdvice, ...]:
+        """Give the rows of a block that apply, each with its state; reasons and gaps when they are looked at."""
+        inside, truth = option.inside(self.evaluation.setting), self.evaluation.truth
+        decides = {id(rule) for rule in inside.deciding} if block == "criteria" else None
+        return tuple(
+            RowAdvice(rule, STATES[truth(rule)], decides is None or id(rule) in decides, self)
+            for rule in inside.blocks[block]
+        )
 
-    def because() -> tuple[Because, ...]:
+    def words(self, rule: Rule) -> tuple[str, str]:
+        """Give the words of a row for the person and for clinicians."""
+        return _words(self.evaluation, rule)
+
+    def because(self, rule: Rule) -> tuple[Because, ...]:
+        """Give the values that decide a row; of alternatives, those that have its truth."""
+        if not rule.parts:
+            return self._values_behind(rule.index)
+        values, truth = self.evaluation.values, self.evaluation.truth(rule)
         found: dict[Because, None] = {}
-        for leaf in rule.leaves(evaluation.setting):
-            if not rule.parts or truth == FALSE or evaluation.values[leaf.index] == truth:
-                found.update(dict.fromkeys(_because(evaluation, leaf.index)))
+        for leaf in rule.leaves(self.evaluation.setting):
+            if truth == FALSE or values[leaf.index] == truth:
+                found.update(dict.fromkeys(self._values_behind(leaf.index)))
         return tuple(found)
 
-    def missing() -> tuple[str, ...]:
-        return tuple(evaluation.missing_in(rule)) if truth == UNKNOWN else ()
+    def missing(self, rule: Rule) -> tuple[str, ...]:
+        """Name what would have to be known to decide an open row."""
+        return tuple(self.evaluation.missing_in(rule)) if self.evaluation.truth(rule) == UNKNOWN else ()
 
-    return RowAdvice(
-        rule.id, STATES[truth], plain, clinical, row.basis, row.level, _sources(rule), _mark(rule), row.beside,
-        row.people, decides, because, missing,
-    )  # fmt: skip
+    def option(self, option: Option) -> OptionAdvice:
+        """Give one option with all its rows."""
+        return OptionAdvice(option, self.evaluation.status(option), self)
+
+    def missing_for(self, option: Option) -> tuple[str, ...]:
+        """Name what would have to be known to decide the open criteria of an option."""
+        return tuple(self.evaluation.missing(option))
+
+    def interactions(self, option: Option) -> tuple[InteractionAdvice, ...]:
+        """Give what its medicines may do with what is taken now, if it were started."""
+        return if_started(self.evaluation.facts, self.evaluation.guideline.interactions, option.about.parts)
+
+    def waiting(self, option: Option) -> str:
+        """Say since when a test has been ordered that the option waits for."""
+        if option.waiting is None or self.evaluation.values[option.waiting] != TRUE:
+            return ""
+        return _waiting_since(self.evaluation.facts, option) or "ordered"
+
+    def usually_avoided(self, option: Option) -> bool:
+        """Whether a caution says that it is usually avoided, and is met."""
+        rules = option.inside(self.evaluation.setting).blocks["cautions"]
+        return any(rule.row.level == "avoid" and self.evaluation.truth(rule) == TRUE for rule in rules)
+
+    def places(self, option: Option) -> tuple[PlaceAdvice, ...]:
+        """Give where each body puts the option, with the state of its condition."""
+        return tuple(
+            PlaceAdvice(
+                placed.place.body, placed.place.year, placed.place.place,
+                "met" if placed.index is None else STATES[self.evaluation.values[placed.index]],
+                placed.place.strength, placed.place.evidence, tuple(placed.place.sources), placed.place.checked,
+                placed.place.clinical or placed.place.note,
+            )
+            for placed in option.places
+        )  # fmt: skip
+
+    def approvals(self, option: Option) -> tuple[str, ...]:
+        """Give regions and dates of approvals, the person's own region first."""
+        region = self.evaluation.setting.region
+        rows = sorted(option.about.approvals, key=lambda a: (a.region != region, a.region, a.date))
+        return tuple(f"{a.region.upper()} {a.date}{'' if a.region == region else ' (elsewhere)'}" for a in rows)
+
+    def standing(self, option: Option) -> StandingAdvice | None:
+        """Say why the option is no standard one here and now, if so."""
+        row = self.evaluation.standing(option)
+        if row is None:
+            return None
+        return StandingAdvice(row.state, row.from_, row.plain, row.clinical, tuple(row.sources), row.checked)
+
+    def contested(self, option: Option) -> tuple[Contested, ...]:
+        """Give the questions on which sources differ and which concern this person, or may."""
+        values = self.evaluation.values
+        return tuple(one.about for one in option.contested if one.index is None or values[one.index] != FALSE)
+
+    def freshness(self, option: Option) -> Freshness:
+        """Say how fresh the option is on the day it is read."""
+        return option_freshness(self.evaluation, option)
+
+    def _values_behind(self, index: int) -> tuple[Because, ...]:
+        if (known := self._behind.get(index)) is None:
+            program, values = self.evaluation.guideline.program, self.evaluation.values
+            found: dict[Because, None] = {}
+            for part in decisive(program, values, index):
+                found.update(dict.fromkeys(self._values_behind(part)))
+            if (source := program.source_of(index)) is not None:
+                found.update(dict.fromkeys(_leaf(self.evaluation.facts, source, values[index])))
+            known = self._behind[index] = tuple(found)
+        return known
 
 
-def row_words(evaluation: Evaluation, rule: Rule) -> tuple[str, str]:
+def _words(evaluation: Evaluation, rule: Rule) -> tuple[str, str]:
     """Give the words of a row: its own, else those of its concept or fact, else those of the branches that count.
 
     Of a row of alternatives that holds, only those that hold count; else each of them would do.
@@ -70,47 +147,32 @@ def row_words(evaluation: Evaluation, rule: Rule) -> tuple[str, str]:
         truth = evaluation.truth(rule)
         parts = [part for part in rule.parts if part.applies(evaluation.setting)]
         counted = [part for part in parts if truth != TRUE or evaluation.truth(part) == TRUE]
-        both = [row_words(evaluation, part) for part in counted]
+        both = [_words(evaluation, part) for part in counted]
         plain, clinical = (" or ".join(dict.fromkeys(said)) for said in zip(*both, strict=True))
     return row.plain or plain, row.clinical or (row.plain or clinical)
 
 
-def _sources(rule: Rule) -> tuple[str, ...]:
-    found = dict.fromkeys(rule.row.sources)
-    for part in rule.parts:
-        found.update(dict.fromkeys(_sources(part)))
-    return tuple(found)
-
-
-def _mark(rule: Rule) -> str:
-    """Give the weakest mark of a row and its alternatives."""
-    marks = [rule.row.checked, *(_mark(part) for part in rule.parts)]
-    return next((mark for mark in marks if mark not in CHECKED), rule.row.checked)
-
-
-def _because(evaluation: Evaluation, index: int) -> Iterator[Because]:
-    for leaf in explain(evaluation.guideline.program, evaluation.values, index).leaves():
-        yield from _leaf(evaluation, leaf)
-
-
-def _leaf(evaluation: Evaluation, leaf: Reason) -> Iterator[Because]:
-    facts = evaluation.facts
-    match leaf.source:
+def _leaf(facts: Facts, source: Source, truth: int) -> Iterator[Because]:
+    match source:
         case str() as name:
             entry, state = facts.dictionary.facts[name], facts.states[name]
             words = state_words(entry, state)
             yield Because(name, entry.plain, entry.clinical, words, state.date, state.source, state.how)
         case Some(list_, part):
-            decisive = [item for item in facts.items(list_) if not item.ghost and holds(part, item) == leaf.truth]
-            for item in decisive if leaf.truth != FALSE else ():
+            decided = (
+                []
+                if truth == FALSE
+                else [item for item in facts.items(list_) if not item.ghost and holds(part, item) == truth]
+            )
+            for item in decided:
                 words = entry_words(facts, item)
                 yield Because(item.key, list_, list_, words, item.dated, item.source)
-            if leaf.truth == FALSE:
+            if truth == FALSE:
                 listed = sum(not item.ghost for item in facts.items(list_))
                 yield Because(
                     list_, list_, list_, f"not among the {list_} listed ({listed})" if listed else f"no {list_} listed"
                 )
-            elif leaf.truth == UNKNOWN and not decisive:
+            elif truth == UNKNOWN and not decided:
                 yield Because(list_, list_, list_, f"the list of {list_} may be incomplete")
         case Count(list_, _):
             yield Because(list_, f"number of {list_}", f"number of {list_}", "")
@@ -121,19 +183,11 @@ def _leaf(evaluation: Evaluation, leaf: Reason) -> Iterator[Because]:
             yield Because(f"{reading.function}({reading.what})", what, what, words)
 
 
-def places(evaluation: Evaluation, option: Option) -> tuple[PlaceAdvice, ...]:
-    """Give where each body puts the option, with the state of its condition."""
-    return tuple(
-        PlaceAdvice(
-            placed.place.body, placed.place.year, placed.place.place,
-            "met" if placed.index is None else STATES[evaluation.values[placed.index]],
-            placed.place.strength, placed.place.evidence, tuple(placed.place.sources), placed.place.checked,
-            placed.place.clinical or placed.place.note,
-        )
-        for placed in option.places
-    )  # fmt: skip
+def option_freshness(evaluation: Evaluation, option: Option) -> Freshness:
+    """Say how fresh an option is on the day it is read."""
+    return freshness(option.about.review_due, RULES_MONTHS, evaluation.setting.clock, evaluation.guideline.made)
 
 
-def unique(keys: Sequence[str]) -> tuple[str, ...]:
-    """Keep the first of each."""
-    return tuple(dict.fromkeys(keys))
+def _waiting_since(facts: Facts, option: Option) -> str:
+    names = [name for name in facts.states if name.endswith("_test") and name in (option.about.waiting_when or "")]
+    return next((f"since {facts.states[name].date}" for name in names if facts.states[name].date), "")

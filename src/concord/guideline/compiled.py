@@ -10,6 +10,7 @@ from functools import cached_property
 from concord.facts.dictionary import Dictionary
 from concord.guideline.interactions import Interactions
 from concord.guideline.model import (
+    CHECKED,
     Choice,
     ConceptFile,
     Contested,
@@ -58,6 +59,17 @@ class Rule:
     row: Row
     index: int
     parts: tuple[Rule, ...] = ()
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """The sources of the row and of its alternatives, each once."""
+        return tuple(dict.fromkeys((*self.row.sources, *(id_ for part in self.parts for id_ in part.sources))))
+
+    @cached_property
+    def checked(self) -> str:
+        """The weakest mark of the row and its alternatives."""
+        marks = [self.row.checked, *(part.checked for part in self.parts)]
+        return next((mark for mark in marks if mark not in CHECKED), self.row.checked)
 
     def applies(self, setting: Setting) -> bool:
         """Whether the row holds in this region on this day."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 Freshness = Literal["current", "past_due", "old"]
@@ -20,6 +21,7 @@ TEXT_MONTHS = 12
 """How long a reviewed text on how things are done is current."""
 
 
+@lru_cache(maxsize=1024)
 def last_day(written: str | None) -> date | None:
     """Give the last day of a date written as ``2027-05`` or ``2027-05-31``; ``None`` when it is neither."""
     try:

@@ -12,7 +12,7 @@ from concord.facts.whatif import stops_working
 from concord.guideline.compiled import Flag, FlagLevel, Guideline, Option, Rule, Setting
 from concord.guideline.model import Standing
 from concord.logic.evaluate import read_all, run
-from concord.logic.explain import missing
+from concord.logic.explain import Missing
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
 from concord.logic.values import Value
 
@@ -61,9 +61,14 @@ class Evaluation:
             return None
         return self.with_facts(derive(changed, self.facts.as_of, self.facts.dictionary))
 
+    @cached_property
+    def gaps(self) -> Missing:
+        """What is missing for each entry that is unknown."""
+        return Missing(self.guideline.program, self.values, self.facts)
+
     def truth(self, rule: Rule) -> int:
         """Give the truth of a row that applies."""
-        return rule.truth(self.values, self.setting)
+        return rule.truth(self.values, self.setting) if rule.parts else self.values[rule.index]
 
     def applying(self, rules: Sequence[Rule]) -> list[Rule]:
         """Give the rows that hold in this region on this day."""
@@ -145,10 +150,7 @@ class Evaluation:
 
     def missing_in(self, rule: Rule) -> list[str]:
         """Name what would have to be known to decide an open row."""
-        found: dict[str, None] = {}
-        for leaf in rule.leaves(self.setting):
-            found.update(dict.fromkeys(missing(self.guideline.program, self.values, leaf.index, self.facts)))
-        return list(found)
+        return list(dict.fromkeys(key for leaf in rule.leaves(self.setting) for key in self.gaps.of(leaf.index)))
 
     def fires(self, flag: Flag) -> FlagLevel | None:
         """Give the first level of a flag that fires; an unknown circumstance does not keep it silent."""

@@ -56,32 +56,43 @@ class Reason:
             yield from part.leaves()
 
 
-def explain(program: Program, values: Sequence[int], index: int) -> Reason:
-    """Give the decisive parts of an entry's value.
+def decisive(program: Program, values: Sequence[int], index: int) -> tuple[int, ...]:
+    """Give the parts that decide an entry's value; none for a leaf.
 
     For a false conjunction only its false parts decide, for a true disjunction only its true ones, for an
     unknown only the unknown ones.
     """
-    truth = values[index]
-    op = program.entries[index][0]
-    parts = program.parts(index)
-    if (op == p.ALL and truth != TRUE) or (op == p.ANY and truth != FALSE) or (op == p.AT_LEAST and truth != UNKNOWN):
-        parts = tuple(part for part in parts if values[part] == truth)
-    elif op == p.AT_LEAST:
-        parts = tuple(part for part in parts if values[part] == UNKNOWN)
-    inner = tuple(explain(program, values, part) for part in parts)
-    return Reason(index, truth, program.concepts.get(index), program.source_of(index), inner)
+    op, truth, parts = program.entries[index][0], values[index], program.parts(index)
+    if (op == p.ALL and truth != TRUE) or (op == p.ANY and truth != FALSE) or op == p.AT_LEAST:
+        return tuple(part for part in parts if values[part] == truth)
+    return parts
 
 
-def missing(program: Program, values: Sequence[int], index: int, answers: AskableAnswers) -> list[str]:
-    """Name what would have to be known to decide an unknown entry, each once, in reading order."""
-    if values[index] != UNKNOWN:
-        return []
-    found: dict[str, None] = {}
-    for leaf in explain(program, values, index).leaves():
-        if leaf.truth == UNKNOWN and leaf.source is not None:
-            found.update(dict.fromkeys(missing_in(leaf.source, answers)))
-    return list(found)
+def explain(program: Program, values: Sequence[int], index: int) -> Reason:
+    """Give the decisive parts of an entry's value, and of theirs."""
+    inner = tuple(explain(program, values, part) for part in decisive(program, values, index))
+    return Reason(index, values[index], program.concepts.get(index), program.source_of(index), inner)
+
+
+class Missing:
+    """What would have to be known to decide unknown entries of one person; each entry is looked into once."""
+
+    def __init__(self, program: Program, values: Sequence[int], answers: AskableAnswers) -> None:
+        self._program, self._values, self._answers = program, values, answers
+        self._found: dict[int, tuple[str, ...]] = {}
+
+    def of(self, index: int) -> tuple[str, ...]:
+        """Name what is missing for an entry, each once, in reading order; nothing if it is not unknown."""
+        if self._values[index] != UNKNOWN:
+            return ()
+        if (found := self._found.get(index)) is None:
+            names: dict[str, None] = {}
+            for part in decisive(self._program, self._values, index):
+                names.update(dict.fromkeys(self.of(part)))
+            if (source := self._program.source_of(index)) is not None:
+                names.update(dict.fromkeys(missing_in(source, self._answers)))
+            found = self._found[index] = tuple(names)
+        return found
 
 
 def missing_in(source: Source, answers: AskableAnswers) -> list[str]:
