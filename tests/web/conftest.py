@@ -27,7 +27,9 @@ setup_test_environment()
 def use_file(file: Path) -> None:
     """Let Django work on a file."""
     from concord.web import person
+    from concord.web.store.vault import VAULT
 
+    VAULT.look(file)
     connection = connections["default"]
     connection.close()
     connection.settings_dict["NAME"] = str(file)

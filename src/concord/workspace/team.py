@@ -94,12 +94,12 @@ def to_call(entries: Entries, today: date) -> dict[str, Member]:
     }
 
 
-def without(entries: Entries, today: date) -> list[tuple[Document, list[Member]]]:
-    """Give each document with the members of today who do not have it."""
-    there = {id_: member for id_, member in members_of(entries).items() if member.is_there(today)}
+def without(entries: Entries, today: date) -> list[tuple[Document, list[str]]]:
+    """Give each document with the ids of the members of today who do not have it."""
+    there = [id_ for id_, member in members_of(entries).items() if member.is_there(today)]
     found = []
     for document in documents_of(entries).values():
-        missing = [member for id_, member in there.items() if not document.sent.get(id_)]
+        missing = [id_ for id_ in there if not document.sent.get(id_)]
         if missing:
             found.append((document, missing))
     return found

@@ -37,10 +37,11 @@ def team(request: HttpRequest) -> HttpResponse:
     entries, day = person.entries, person.today
     members = team_.members_of(entries)
     roles = person.knowledge.roles
-    listed = [(id_, one, roles[one.role].about if one.role in roles else None, one.is_there(day))
-              for id_, one in members.items()]  # fmt: skip
+    said = {id_: roles[one.role].about.plain if one.role in roles else one.role for id_, one in members.items()}
+    listed = [(id_, one, said[id_], one.is_there(day)) for id_, one in members.items()]
+    called = {id_: one.name or said[id_] or _("not known yet") for id_, one in members.items()}
     have = {one.role for one in members.values()}
-    documents = [(id_, one, [(m, member, one.sent.get(m, "")) for m, member in members.items()])
+    documents = [(id_, one, [(m, called[m], one.sent.get(m, "")) for m in members])
                  for id_, one in team_.documents_of(entries).items()]  # fmt: skip
     suggested = [(one, roles[one.id].about) for one in person.advice.roles if one.id not in have]
     return render(request, "plan/team.html", {

@@ -1,0 +1,59 @@
+"""Every page that a link leads to, from the first one on: each answers, for an empty file and for the sample person."""
+
+import re
+
+import pytest
+
+from concord.web.person import person_now
+
+_LINK = re.compile(r'(?:href|action)="(/[^"#]*)')
+_NOT = ("/static/", "/open/", "/tools/hide/")
+MOST = 450
+
+
+def fill(client) -> None:
+    """Write something into each list that the sample person has empty."""
+    base = str(person_now().number)
+    client.post("/plan/write/treatment/", {"what": "capecitabine", "base": base})
+    client.post("/plan/write/care/", {"what": "skin care", "base": base})
+    client.post("/plan/break/", {"reason": "rest", "first": "2026-12-15", "base": base})
+    client.post("/plan/finish/", {"base": base})
+    client.post("/plan/team/add/members/", {"role": "oncologist", "meets": "in_person", "base": base})
+    client.post("/plan/team/add/documents/", {"what": "March scan", "base": base})
+    client.post("/plan/team/add/companions/", {"name": "Marcus", "slices": ["plan", "story"], "base": base})
+    client.post("/plan/alongside/add/", {"option": "yoga", "goal": "sleep", "status": "told", "base": base})
+
+
+def crawl(client) -> dict[str, int]:
+    """Follow every link from the first page; a page that only redirects counts as its end."""
+    seen: dict[str, int] = {}
+    waiting = ["/"]
+    while waiting and len(seen) < MOST:
+        path = waiting.pop(0)
+        if path in seen:
+            continue
+        answer = client.get(path, follow=True)
+        seen[path] = answer.status_code
+        if answer.status_code == 200 and "html" in answer.headers["Content-Type"]:
+            text = answer.content.decode()
+            found = (link.replace("&amp;", "&") for link in _LINK.findall(text))
+            waiting += [link for link in found if not link.startswith(_NOT) and link not in seen]
+    return seen
+
+
+@pytest.mark.parametrize("who", ["nobody yet", "the sample person", "the sample person in the EU, softer, short"])
+def test_every_link_leads_to_a_page(client, demo, who):
+    if who == "nobody yet":
+        demo.post("/data/erase/", {"word": "erase"})
+        demo.post("/", {"anew": "yes"})
+        demo.post("/start/", {"base": "0"})
+    else:
+        fill(demo)
+    if "EU" in who:
+        demo.post("/tools/tone/", {"tone": "softer"})
+        demo.post("/tools/set/", {"short_first": "yes"})
+        demo.post("/tools/more/", {"language": "en", "region": "eu", "match": "no", "base": str(person_now().number)})
+    seen = crawl(demo)
+    assert len(seen) > 30
+    wrong = {path: status for path, status in seen.items() if status not in (200, 405)}
+    assert wrong == {}
