@@ -12,6 +12,9 @@ from importlib.resources import files
 from pathlib import Path
 
 HOST = "127.0.0.1"
+_LARGEST = 80 * 1024 * 1024
+"""What is sent is held in memory up to here, and refused beyond: nothing of hers is laid into another file."""
+
 DEMO_DAY = date(2026, 11, 26)
 
 
@@ -94,7 +97,10 @@ def serve(data: Path, port: int, *, demo: bool, open_browser: bool, day: date | 
     listener.bind((HOST, port))
     TOKENS.address = f"http://{HOST}:{listener.getsockname()[1]}"
     # One thread: one person presses one button at a time, and the file may be closed and exchanged between two.
-    server = create_server(application, sockets=[listener], threads=1, ident=None, clear_untrusted_proxy_headers=True)
+    server = create_server(
+        application, sockets=[listener], threads=1, ident=None, clear_untrusted_proxy_headers=True,
+        max_request_body_size=_LARGEST, inbuf_overflow=_LARGEST,
+    )  # fmt: skip
     link = TOKENS.link()
     print(f"Your notes are open on this computer only. Everything stays in {data}", flush=True)
     print(f"Open this link (it works once): {link}", flush=True)

@@ -66,9 +66,9 @@ class Sheet(forms.Form):
         """
         return self.keep_all([Changed(path, self.began_with(path), after)], what)
 
-    def keep_all(self, changes: keeping.Changes, what: str) -> int | None:
+    def keep_all(self, changes: keeping.Changes, what: str, *, author: str = keeping.SELF) -> int | None:
         """Save several entries together; see `keep`."""
-        number = keeping.save(changes, what)
+        number = keeping.save(changes, what, author=author)
         keeping.drop_draft(self.request.path)
         return number
 

@@ -38,3 +38,25 @@ class Draft(models.Model):
     form = models.TextField(primary_key=True)
     fields = models.TextField()
     at = models.DateTimeField()
+
+
+class Recording(models.Model):
+    """A talk that was recorded with consent. It is in the same file as everything else, sealed and erased with it."""
+
+    visit = models.TextField()
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=40)
+    whole = models.BooleanField(default=False)
+
+
+class RecordingPart(models.Model):
+    """A few seconds of a recording, kept as they arrive: what was recorded before a crash is there."""
+
+    recording = models.ForeignKey(Recording, on_delete=models.CASCADE, related_name="parts")
+    place = models.IntegerField()
+    data = models.BinaryField()
+
+    class Meta:
+        """A part stands once."""
+
+        constraints = (models.UniqueConstraint(fields=["recording", "place"], name="one_part_a_place"),)
