@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import socket
@@ -66,6 +67,7 @@ def fill_with_demo() -> None:
         return
     text = files("concord.workspace").joinpath("demo.yaml").read_text(encoding="utf-8")
     made = entries_of(record_of_text(text, "the sample person"))
+    made |= json.loads(files("concord.workspace").joinpath("demo_visits.json").read_text(encoding="utf-8"))
     made["settings"] = {"begun": True, "first": "came_back", "brings": "choosing", "has_oncologist": "yes",
                         "emergency_number": "911", "team_line": "555-0100"}  # fmt: skip
     keeping.save([Changed(path, None, body) for path, body in made.items()], "Began with the sample person",

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from zlib import crc32
 
 from concord.advice.advice import Advice
+from concord.guideline.compiled import Guideline
 from concord.workspace.answers import Answer, answers_of
+from concord.workspace.choices import choices_of
 from concord.workspace.entries import Body, Changed, Entries, new_id, under
 from concord.workspace.matters import questions_brought
 
 FOLDER = "questions"
-CHOICES = "choices"
 TOP = 5
 OWN = "own"
 OF_OPTION = "about-"
@@ -99,16 +101,29 @@ def option_question_id(option: str, text: str) -> str:
 
 
 def discussed(entries: Entries, advice: Advice) -> list[Discussed]:
-    """Give the options she asks about or thinks over, as the pages of options noted them."""
+    """Give the options and choices she asks about or thinks over, as the pages of options noted them."""
     found = []
-    for id_, body in under(entries, CHOICES).items():
-        option = advice.knowledge.options.get(id_)
-        if option is None or body.get("stance") not in ("ask", "thinking"):
+    for id_, choice in choices_of(entries).items():
+        title = _title(id_, advice.knowledge)
+        if title is None or choice.stance not in ("ask", "thinking"):
             continue
-        asks = {option_question_id(id_, text): text for text in option.about.questions}
-        until, reason = str(body.get("until") or ""), str(body.get("reason") or "")
-        found.append(Discussed(id_, option.about.titles.plain, str(body["stance"]), until, reason, asks))
+        asks = {option_question_id(id_, text): text for text in _brought_by(id_, advice.knowledge)}
+        found.append(Discussed(id_, title, choice.stance, choice.until or "", choice.reason, asks))
     return found
+
+
+def _title(id_: str, knowledge: Guideline) -> str | None:
+    if id_ in knowledge.options:
+        return knowledge.options[id_].about.titles.plain
+    return knowledge.choices[id_].titles.plain if id_ in knowledge.choices else None
+
+
+def _brought_by(id_: str, knowledge: Guideline) -> list[str]:
+    """Give the questions of an option; of a choice those that at least two of its members bring."""
+    if id_ in knowledge.options:
+        return list(knowledge.options[id_].about.questions)
+    counted = Counter(text for option in knowledge.decisions.get(id_, ()) for text in option.about.questions)
+    return [text for text, number in counted.items() if number > 1]
 
 
 def questions_of(entries: Entries, advice: Advice, *, matched: bool = True) -> list[Asked]:

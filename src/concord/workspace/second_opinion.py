@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
-from concord.record.model import Record
+from concord.record.corrections import current
+from concord.record.model import Her2, Receptor, Record
 from concord.workspace.entries import Entries
 
 PATH = "second_opinion"
@@ -61,6 +62,43 @@ class Packet:
     def same_place(self) -> bool:
         """Whether both names look like the same hospital."""
         return same_hospital(self.here, self.there)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What was found in one sample, as the record has it; empty where nothing was told."""
+
+    place: str
+    date: str
+    er: str
+    pr: str
+    her2: str
+    source: str
+
+
+def samples(record: Record) -> list[Sample]:
+    """Give the samples in the words of their reports, each by itself: differing results stay beside each other."""
+    return [
+        Sample(one.from_.replace("_", " "), one.date or "unknown", _receptor(one.er), _receptor(one.pr),
+               _her2(one.her2), one.source or "")
+        for one in current(record.specimens)
+    ]  # fmt: skip
+
+
+def _receptor(told: Receptor | None) -> str:
+    if told is None:
+        return ""
+    words = (f"{told.percent} %" if told.percent else "", f"Allred {told.allred}" if told.allred else "",
+             f"H-score {told.h_score}" if told.h_score else "", told.result or "")  # fmt: skip
+    return ", ".join(word for word in words if word)
+
+
+def _her2(told: Her2 | None) -> str:
+    if told is None:
+        return ""
+    words = (f"IHC {told.ihc}" if told.ihc else "", f"ISH {told.ish.replace('_', ' ')}" if told.ish else "",
+             told.result or "")  # fmt: skip
+    return ", ".join(word for word in words if word)
 
 
 def packet_of(entries: Entries, record: Record) -> Packet:

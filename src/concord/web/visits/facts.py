@@ -142,3 +142,8 @@ def body_of(sheet: Sheet) -> dict[str, Any]:
     if told.get("result") == "ordered" and "date" in told:
         told["ordered"] = told.pop("date")
     return told
+
+
+def kinds() -> list[tuple[str, Any]]:
+    """Give the kinds with their titles, for lists of links."""
+    return [(kind, sheet.title) for kind, sheet in KINDS.items()]

@@ -18,7 +18,7 @@ from concord.web.verbatim import OwnWords, unless_only_sent_again
 from concord.web.visits.sheets import RoughDate
 from concord.workspace.entries import Changed
 from concord.workspace.matters import top
-from concord.workspace.second_opinion import HAVES, ITEMS, PATH, packet_of
+from concord.workspace.second_opinion import HAVES, ITEMS, PATH, packet_of, samples
 
 NAMES = {
     "pathology": gettext_lazy("The pathology report"),
@@ -97,12 +97,12 @@ def packet(request: HttpRequest) -> HttpResponse:
     """Show the packet to print; without a pathology report it says that it is not complete."""
     person = request.person
     now = packet_of(person.entries, person.record)
-    known = [one for one in person.advice.facts if one.known]
     return render(request, "visits/packet.html", {
-        "packet": now, **_missing(now), "names": NAMES, "facts": known, "top": top(person.preferences),
+        "packet": now, **_missing(now), "names": NAMES, "top": top(person.preferences),
         "rows": [(NAMES[name], now.items[name]) for name in ITEMS], "topic": _topic(request),
         "medicines": current([*person.record.medicines, *person.record.supplements]),
-        "treatments": current(person.record.treatments),
+        "treatments": current(person.record.treatments), "samples": samples(person.record),
+        "sites": current(person.record.sites), "genes": current(person.record.genes),
     })  # fmt: skip
 
 

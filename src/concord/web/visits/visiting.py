@@ -15,7 +15,7 @@ from concord.web.matters.parts import SHORT
 from concord.web.sheets import back, done
 from concord.web.store import keeping, recordings
 from concord.web.visits.asking import her_questions, role_names, the_question, words_of_reasons
-from concord.web.visits.facts import KINDS, body_of, fact_sheet
+from concord.web.visits.facts import KINDS, body_of, fact_sheet, kinds
 from concord.web.visits.sheets import ConfirmSheet, HeardSheet, NoteSheet, VisitSheet, answer_sheet
 from concord.workspace.answers import answer_at, with_answer
 from concord.workspace.entries import Changed, Entries, with_changes
@@ -82,7 +82,7 @@ def _page(request: HttpRequest, id_: str, template: str) -> HttpResponse:
         "lines": [(one, SHORT[one]) for one in _LINES], "titles": _titles(request),
         "tests": [one for one in gaps if one.waiting], "gaps": [one for one in gaps if not one.waiting][:_GAPS],
         "recordings": recordings.of_visit(id_), "consent": consent_of(person.entries, id_),
-        "facts": unconfirmed(person.entries), "kinds": KINDS, "next": _next(all_),
+        "facts": unconfirmed(person.entries), "kinds": kinds(), "next": _next(all_),
     })  # fmt: skip
 
 
@@ -242,7 +242,7 @@ def answer(request: HttpRequest, id_: str, question: str) -> HttpResponse:
         number = form.keep_all(changes, _("Noted an answer"), author=_signed(author, by))
         return done(reverse("visits-visit", args=[id_]), number)
     return render(request, "visits/answer.html", {
-        "form": form, "visit": here, "question": asked, "options": options, "kinds": KINDS,
+        "form": form, "visit": here, "question": asked, "options": options, "kinds": kinds(),
         "activities": person.preferences.activities if question == "q-quality-of-life" else [],
         "without_options": asked.answer == "options" and not options,
     })  # fmt: skip
