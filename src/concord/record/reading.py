@@ -171,18 +171,28 @@ def _of_read_problem(problem: ReadProblem) -> Problem:
     return Problem(problem.name, problem.line, problem.column, "", problem.what, problem.mend)
 
 
+def bytes_of(file: IO[bytes], name: str) -> bytes:
+    """Read an open file of one person, unpacked.
+
+    Raises:
+        RecordProblem: when it is a broken gzip file, or too large for one person, packed or not.
+    """
+    try:
+        return _unpacked(file, name)
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        raise _whole(name, "the compressed file is broken", "it may be cut off; get the whole file") from None
+
+
 def _bytes_of(source: str | Path, name: str) -> bytes:
     try:
         if str(source) == "-":
-            return _unpacked(sys.stdin.buffer, name)
+            return bytes_of(sys.stdin.buffer, name)
         with Path(source).open("rb") as file:
-            return _unpacked(file, name)
+            return bytes_of(file, name)
     except FileNotFoundError:
         raise _whole(name, "there is no such file", "check the name and the folder") from None
     except IsADirectoryError:
         raise _whole(name, "this is a folder", "name one file") from None
-    except (EOFError, zlib.error, gzip.BadGzipFile):
-        raise _whole(name, "the compressed file is broken", "it may be cut off; get the whole file") from None
     except (OSError, ValueError) as error:
         said = getattr(error, "strerror", None) or "the name is not possible"
         raise _whole(name, f"the file cannot be opened ({said})", "check the name and your rights") from None

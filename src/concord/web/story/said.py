@@ -1,0 +1,86 @@
+"""Things that a file says, as the review shows them: what, beside what is here, and what can be said to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from concord.web.story.abouts import LISTS, PARTS
+from concord.web.story.asks import About
+from concord.web.story.sections import SECTION_OF, SECTIONS
+from concord.web.story.shown import rows_of
+from concord.web.templatetags.concord import words
+from concord.workspace.beside import Standing, standing
+from concord.workspace.entries import Entries
+from concord.workspace.review import Review, Said
+
+_TITLES = {section.id: section.title for section in SECTIONS}
+_OTHER = {"complete": "known", "preferences": "matters"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One thing of the review.
+
+    Attributes:
+        title: what it is called; `rows`: what the file says; `here`: what is here, in the same way.
+        can_change: whether there is a sheet to change it.
+    """
+
+    said: Said
+    standing: Standing
+    title: str
+    rows: tuple[tuple[Any, str], ...]
+    here: tuple[tuple[Any, str], ...]
+    can_change: bool
+
+
+def asked_of(review: Review, entries: Entries) -> list[Asked]:
+    """Give every thing of a review as the page shows it."""
+    return [asked(said, entries) for said in review.said]
+
+
+def asked(said: Said, entries: Entries) -> Asked:
+    """Give one thing as the page shows it."""
+    about = LISTS.get(said.list) or PARTS.get(said.list)
+    stands = standing(said, entries)
+    if said.list in LISTS and about:
+        title = f"{about.one}: {about.title(said.body)}"
+    else:
+        title = _("what matters") if said.list == "preferences" else words(said.field)
+    here = () if stands.here is None else _rows(said, about, stands.here, entries)
+    return Asked(said, stands, title, _rows(said, about, said.body, entries), here, said.list in LISTS)
+
+
+def section_title(said: Said) -> Any:
+    """Give the heading under which a thing stands."""
+    section = SECTION_OF.get(said.list) or _OTHER.get(said.list, "known")
+    return _TITLES.get(section, _("What matters"))
+
+
+def _rows(said: Said, about: About | None, value: Any, entries: Entries) -> tuple[tuple[Any, str], ...]:
+    if about is None:
+        return tuple(_flat(said.field, value))
+    body = value if said.list in LISTS else {said.field: value}
+    asked_names = {ask.name.partition(".")[0] for ask in about.asks}
+    more = {name: one for name, one in body.items() if name not in asked_names and name not in _APART}
+    return (*rows_of(about, body, entries), *(row for name, one in more.items() for row in _flat(name, one)))
+
+
+_APART = ("source", "author", "recorded", "supersedes")
+
+
+def _flat(name: str, value: Any) -> Iterator[tuple[str, str]]:
+    """Write a value that no sheet asks for: name by name."""
+    if isinstance(value, Mapping):
+        for inside, one in value.items():
+            if inside not in _APART:
+                yield from _flat(f"{name} {inside}".strip(), one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _flat(name, one)
+    else:
+        yield words(name), str(value)
