@@ -12,7 +12,7 @@ from concord import __version__
 _COMMANDS = {
     **dict.fromkeys(("options", "explain", "ask", "whatif", "keeps-open", "facts"), "options"),
     **dict.fromkeys(("record", "import"), "record"),
-    **dict.fromkeys(("guideline", "topics", "interactions", "cohort", "serve")),
+    **dict.fromkeys(("guideline", "topics", "interactions", "cohort", "serve", "paper")),
 }
 """Each command with the module that holds it, where that is not its own."""
 _NAMES = {"import": "import_", "keeps-open": "keeps_open"}

@@ -1,0 +1,82 @@
+"""Sheets for a visit: the list of questions, the agenda, the note sheet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from concord.paper.holder import Holder, Reader
+from concord.paper.wishes import wishes
+from concord.paper.words import day_words
+from concord.workspace.questions import TOP, Asked, questions_of
+from concord.workspace.today import next_visit
+
+
+def asked_list(holder: Holder, reader: Reader) -> list[dict[str, Any]]:
+    """Give the questions on her list, in her order, each with why it may be worth asking now and what was answered."""
+    found = questions_of(holder.entries, holder.advice, matched=holder.settings.matched)
+    return [_asked(holder, one, reader) for one in found if one.chosen]
+
+
+def _asked(holder: Holder, one: Asked, reader: Reader) -> dict[str, Any]:
+    role = holder.knowledge.roles.get(one.who)
+    return {
+        "plain": one.clinical if reader == "clinician" and one.clinical else one.plain,
+        "who": role.about.plain if role else one.who,
+        "why": "; ".join(_reason(holder, reason.kind, reason.words) for reason in one.reasons),
+        "answered": one.answered,
+        "answers": [
+            {"option": _title(holder, answer.option), "text": answer.text or answer.said, "reason": answer.reason,
+             "date": day_words(answer.date), "by": answer.by}
+            for answer in one.answers if answer.answered
+        ],
+        "each": [option.title for option in one.missing],
+    }  # fmt: skip
+
+
+def _reason(holder: Holder, kind: str, words: str) -> str:
+    if kind == "option":
+        return f"you want to talk about: {words}"
+    if kind == "matters":
+        question = holder.knowledge.preferences.get(words)
+        return f"from what matters to you: {question.plain}" if question else "from what matters to you"
+    return "you said that something changed" if kind == "change" else words
+
+
+def _title(holder: Holder, id_: str) -> str:
+    option = holder.knowledge.options.get(id_)
+    return option.about.titles.plain if option else ""
+
+
+def questions(holder: Holder, reader: Reader) -> dict[str, Any]:
+    """Give the list of questions: open ones with room for the answer, answered ones with it."""
+    found = asked_list(holder, reader)
+    return {
+        "open": [one for one in found if not one["answered"]], "answered": [one for one in found if one["answered"]],
+        "top": TOP,
+    }  # fmt: skip
+
+
+def visit_of(holder: Holder) -> dict[str, str]:
+    """Give the next visit; empty fields where none has a date."""
+    visit = next_visit(holder.record, holder.today)
+    return {"what": visit.what, "date": day_words(visit.date)} if visit else {"what": "", "date": ""}
+
+
+def agenda(holder: Holder, reader: Reader) -> dict[str, Any]:
+    """Give the agenda of the next visit: five questions first, the rest on a second list, what to bring."""
+    found = [one for one in asked_list(holder, reader) if not one["answered"]]
+    return {
+        "visit": visit_of(holder), "first": found[:TOP], "rest": found[TOP:],
+        "matters": wishes(holder, "patient"), "find_out": _find_out(holder),
+    }  # fmt: skip
+
+
+def _find_out(holder: Holder) -> list[str]:
+    shown = [one for one in holder.advice.find_out if one.who != "person"] if holder.settings.matched else []
+    return list(dict.fromkeys(one.plain for one in shown))[:3]
+
+
+def notes(holder: Holder, reader: Reader) -> dict[str, Any]:
+    """Give the note sheet of whoever comes along: the questions with room, what was decided, who does what next."""
+    found = [one for one in asked_list(holder, reader) if not one["answered"]]
+    return {"visit": visit_of(holder), "questions": [one["plain"] for one in found[:TOP]]}

@@ -1,0 +1,104 @@
+"""Every kind of sheet: its name, what it is for, and who makes its content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from concord.advice.advice import FlagAdvice
+from concord.paper.asking import agenda, notes, questions
+from concord.paper.brief import brief
+from concord.paper.carried import companion, recovery, wallet
+from concord.paper.holder import Holder, Reader
+from concord.paper.planned import break_sheet, plan_sheet, stamp
+from concord.paper.press import pressed
+from concord.paper.words import joined, whole_day
+
+Format = Literal["a4", "letter"]
+FORMATS: Mapping[str, str] = {"a4": "a4", "letter": "us-letter"}
+FOOTER = "For talking with your team. Not a decision. No clinician has reviewed this content yet."
+_LEVELS = {
+    "emergency_now": "Emergency now", "call_now": "Call now", "call_today": "Call today",
+    "call_this_week": "Call this week",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of sheet.
+
+    Attributes:
+        title: as it stands on the sheet; `about`: one sentence on what it is for.
+        make: gives what it holds, as plain JSON.
+        reader: whose words it uses unless told otherwise.
+        template: its file, where that has another name.
+        personal: whether it says anything of her.
+    """
+
+    id: str
+    title: str
+    about: str
+    make: Callable[[Holder, Reader], Mapping[str, Any]]
+    reader: Reader = "patient"
+    template: str = ""
+    personal: bool = True
+
+
+KINDS: Mapping[str, Kind] = {
+    kind.id: kind
+    for kind in (
+        Kind("brief", "Brief for the visit", "One page that your doctor reads in half a minute.", brief, "clinician"),
+        Kind("questions", "My questions", "Your list, with room for the answers.", questions),
+        Kind("agenda", "Agenda for the visit", "What to talk about, in which order, and what to bring.", agenda),
+        Kind("notes", "Note sheet", "For whoever takes notes at the visit.", notes),
+        Kind("plan", "Our plan", "Care, treatment and life, a page each, with room to sign.", plan_sheet),
+        Kind("break", "A break from treatment", "The break, its check-ins, and whom to call.", break_sheet),
+        Kind(
+            "wallet",
+            "Emergency card",
+            "Folds to the size of a bank card: who you are, whom to call, what cannot wait.",
+            wallet,
+        ),
+        Kind("companion", "For my companion", "The visit, tasks, medicines and when to call.", companion),
+        Kind("recovery", "Recovery code", "A sheet to write the code on by hand.", recovery, personal=False),
+    )
+}
+
+
+def printed(
+    kind: Kind, holder: Holder, *, paper: Format = "a4", large: bool = False, reader: Reader | None = None
+) -> bytes:
+    """Give a sheet as PDF; the same person, day and choices give the same bytes.
+
+    Args:
+        kind: which sheet.
+        holder: whom it is about.
+        paper: its size.
+        large: 14 point instead of 11.
+        reader: whose words to use; the kind's own when left out.
+    """
+    body = kind.make(holder, reader or kind.reader)
+    how = {"paper": FORMATS[paper], "large": large, "body": body}
+    return pressed(kind.template or kind.id, {**_around(kind, holder), **how})
+
+
+def _around(kind: Kind, holder: Holder) -> dict[str, Any]:
+    """Give what stands on every sheet: name, day, flags, numbers, footer."""
+    settings, day = holder.settings, holder.today
+    return {
+        "title": kind.title, "name": (holder.record.person.name or "") if kind.personal else "",
+        "date": f"Facts as of {whole_day(day)}" if kind.personal else whole_day(day),
+        "day": [day.year, day.month, day.day],
+        "flags": [_flag(one) for one in holder.advice.flags] if kind.personal else [],
+        "emergency": settings.emergency_number or ("112" if settings.region == "eu" else "911"),
+        "team_line": settings.team_line, "footer": FOOTER,
+        "version": joined([stamp(holder) if kind.personal else "", f"Knowledge {holder.advice.guideline}"]),
+    }  # fmt: skip
+
+
+def _flag(flag: FlagAdvice) -> dict[str, str]:
+    return {
+        "when": _LEVELS[flag.level], "name": flag.name, "text": " ".join(flag.text.split()), "unknown": flag.unknown,
+        "signs": "; ".join(flag.signs),
+    }  # fmt: skip

@@ -1,0 +1,125 @@
+"""The plan and the break as sheets: what was written down, how both sides stand to it, where to sign."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from concord.paper.holder import Holder, Reader
+from concord.paper.safety import urgent_signs
+from concord.paper.words import day_words, named
+from concord.plan.agreement import Mark
+from concord.plan.breaks import check_ins
+from concord.plan.document import Break, Plan, missing
+from concord.workspace.planning import check_ins_done, draft_of, is_edited, standing, versions_of
+
+_STATES = {
+    "nothing_said": "Nobody has said yet how they stand to this version.",
+    "waiting": "One side has agreed. The other has not said yet.",
+    "agreed": "Both agree on this version. It can be changed at any time.",
+    "thinking": "One of you wants more time. The plan waits.",
+    "disagreed": "You do not agree on this version yet. Talk about what would have to be different.",
+    "second_opinion": "One of you wants a second opinion first.",
+    "no_check_in": "A break needs the day of the first check-in before it can be agreed on.",
+}
+_ANSWERS = {
+    "agree": "agrees", "need_time": "needs time",
+    "disagree": "does not agree", "second_opinion": "wants a second opinion",
+}  # fmt: skip
+_MISSING = {
+    "reason": "The reason for this treatment is not written down yet. Ask why.",
+    "working": "Not written down yet: how you will know that it works.",
+    "plan_b": "Not written down yet: what you will talk about if it stops working.",
+    "check_in": "The day of the first check-in is missing.",
+}
+_SIGNALS = {
+    "growth": "It no longer works", "side_effects": "The side effects are too hard", "wish": "I wish for a change",
+}  # fmt: skip
+_HOW = {
+    "visit": "a visit", "call": "a call", "video": "a video call", "message": "a message", "blood_test": "a blood test",
+    "scan": "a scan",
+}  # fmt: skip
+_AHEAD = 12
+
+
+def stamp(holder: Holder) -> str:
+    """Say which version of the plan a sheet is printed from; empty where there is no version."""
+    versions = versions_of(holder.entries)
+    if not versions:
+        return ""
+    return f"Printed from version {versions[-1].number} of {day_words(versions[-1].made)}, digest {versions[-1].short}"
+
+
+def plan_sheet(holder: Holder, reader: Reader) -> dict[str, Any]:
+    """Give the newest version of the plan on a page for each part; where there is none, room to write one."""
+    versions = versions_of(holder.entries)
+    plan = versions[-1].plan if versions else draft_of(holder.entries)
+    return {
+        **_parts(plan), "break": _break(holder, plan.break_), "missing": [_MISSING[one] for one in missing(plan)],
+        "state": _state(holder, bool(versions)), "marks": _marks(holder),
+        "number": str(versions[-1].number) if versions else "",
+        "edited": is_edited(holder.entries), "empty": plan == Plan(),
+    }  # fmt: skip
+
+
+def _parts(plan: Plan) -> dict[str, Any]:
+    return {
+        "care": [one.model_dump() for one in plan.care], "life": [one.model_dump() for one in plan.life],
+        "treatment": [{"what": t.what, "given": t.given, "start": day_words(t.start) if t.start else ""}
+                      for t in plan.treatment],
+        "reason": plan.reason, "reason_by": plan.reason_by, "working": [one.model_dump() for one in plan.working],
+        "tests": [{"what": t.what, "purpose": t.purpose, "prepare": t.prepare,
+                   "date": day_words(t.date) if t.date else ""} for t in plan.tests],
+        "signals": [_SIGNALS.get(one, one) for one in plan.signals], "plan_b": plan.plan_b,
+        "alternatives": [{"what": a.what, "why_not": a.why_not} for a in plan.alternatives],
+        "own_words": plan.own_words,
+    }  # fmt: skip
+
+
+def _state(holder: Holder, is_version: bool) -> str:
+    now = standing(holder.entries)
+    if not is_version or now is None:
+        return "This is a draft. It is no version yet, and nobody has agreed to it."
+    return _STATES[now.state]
+
+
+def _marks(holder: Holder) -> list[dict[str, str]]:
+    now = standing(holder.entries)
+    sides = (("You", now.person if now else None), ("Your doctor", now.clinician if now else None))
+    return [{"side": side, **_mark(mark)} for side, mark in sides]
+
+
+def _mark(mark: Mark | None) -> dict[str, str]:
+    if mark is None:
+        return {"name": "", "answer": "has not said yet", "date": "", "note": ""}
+    until = f", until {day_words(mark.until)}" if mark.until else ""
+    answer = _ANSWERS[mark.answer] + until
+    return {"name": mark.name, "answer": answer, "date": day_words(mark.date), "note": mark.note}
+
+
+def _break(holder: Holder, pause: Break | None) -> dict[str, Any]:
+    if pause is None:
+        return {}
+    days = check_ins(pause, check_ins_done(holder.entries), holder.today, ahead=_AHEAD)
+    tells = {"nobody": "nobody else", "companion": "your companion", "navigator": "your nurse or navigator"}
+    told = pause.check_ins
+    return {
+        "reason": pause.reason, "goals": pause.goals, "start": day_words(pause.start) if pause.start else "",
+        "until": day_words(pause.until) if pause.until else "", "ends_it": pause.ends_it, "tell": tells[pause.tell],
+        "how": _HOW[told.how] if told else "", "with_whom": told.with_whom if told else "",
+        "every": str(told.every_weeks) if told else "",
+        "days": [{"day": day_words(one.day.isoformat()), "state": named(one.state)} for one in days],
+    }  # fmt: skip
+
+
+def break_sheet(holder: Holder, reader: Reader) -> dict[str, Any]:
+    """Give the break as agreed or planned, its check-ins with room to tick, whom to call; blank where there is none."""
+    versions = versions_of(holder.entries)
+    plan = versions[-1].plan if versions and versions[-1].plan.break_ else draft_of(holder.entries)
+    topic = holder.knowledge.topics.get("breaks-to-know")
+    bank = holder.knowledge.questions
+    return {
+        "break": _break(holder, plan.break_), "state": _state(holder, bool(versions)) if plan.break_ else "",
+        "know": [one.plain for one in topic.about.facts] if topic else [],
+        "questions": [bank[id_].about.plain for id_ in ("q-break-goals", "q-break-end", "q-lower-dose") if id_ in bank],
+        "signs": urgent_signs(holder.knowledge)[:3],
+    }  # fmt: skip

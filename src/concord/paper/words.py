@@ -1,0 +1,64 @@
+"""How dates, names of the record and results read on paper."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable
+from datetime import date
+
+from concord.record.model import Her2, Receptor
+
+NOT_KNOWN = "not known"
+
+
+def day_words(text: str | None) -> str:
+    """Give a date of the record in words: ``2026-02-10`` is 10 Feb 2026; a rough date stays rough."""
+    if not text or text == "unknown":
+        return "date not known"
+    parts = text.split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) > 3:
+        return text
+    month = [calendar.month_abbr[int(parts[1])]] if len(parts) > 1 and 1 <= int(parts[1]) <= 12 else []
+    return " ".join([*([str(int(parts[2]))] if len(parts) > 2 else []), *month, parts[0]])
+
+
+def whole_day(day: date) -> str:
+    """Give a day with its month written out, the same in every country."""
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
+def named(word: str | None) -> str:
+    """Give a name of the record as words: ``side_effects`` is "side effects"."""
+    return (word or "").replace("_", " ")
+
+
+def joined(words: Iterable[str]) -> str:
+    """Join what stands side by side."""
+    return " · ".join(word for word in words if word)
+
+
+def clipped(text: str, most: int) -> str:
+    """Give the start of a long text on one line; an ellipsis says that it goes on."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
+def receptor_words(result: Receptor | None) -> str:
+    """Give a receptor as it was reported; the most exact statement first."""
+    if result is None:
+        return NOT_KNOWN
+    if result.percent and result.percent != "unknown":
+        return f"{result.percent} %"
+    exact = [f"Allred {result.allred}" if result.allred else "", f"H-score {result.h_score}" if result.h_score else ""]
+    said = result.result if result.result != "unknown" else ""
+    return joined([*exact, said or ""]) or NOT_KNOWN
+
+
+def her2_words(result: Her2 | None) -> str:
+    """Give HER2 as it was reported: stain, gene count, or words."""
+    if result is None:
+        return NOT_KNOWN
+    stain = f"IHC {result.ihc}" if result.ihc and result.ihc != "unknown" else ""
+    gene = f"ISH {named(result.ish)}" if result.ish and result.ish != "unknown" else ""
+    said = result.result if result.result and result.result != "unknown" else ""
+    return joined([stain, gene, said]) or NOT_KNOWN
