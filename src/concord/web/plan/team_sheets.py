@@ -79,6 +79,6 @@ class CompanionSheet(Sheet):
     slices = forms.MultipleChoiceField(
         label=_("What they may see"), required=False, widget=forms.CheckboxSelectMultiple,
         choices=[(one, SLICE_NAMES[one]) for one in SLICES if one != "urgent"],
-        help_text=_("Whom to call is always there. Everything else only if you tick it."),
+        help_text=_("Whom to call is there in any case. All else only if you tick it."),
     )  # fmt: skip
     until = RoughDate(_("Until when"), _("Leave it open for as long as you want. You can take it back any day."))

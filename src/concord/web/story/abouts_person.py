@@ -23,7 +23,7 @@ PERSON = About(
             _("Leave open if you never had ovaries."), group=_("Ovaries and periods")),
         Ask("ovaries.date", _("Since when, or as of when?"), When()),
         Ask("periods.last", _("When was your last period?"), When()),
-        Ask("periods.stopped_by", _("Did one of these stop your periods?"), Choice(choices=choices.PERIODS_STOPPED)),
+        Ask("periods.stopped_by", _("What ended your periods?"), Choice(choices=choices.PERIODS_STOPPED)),
         Ask("pregnancy.status", _("Are you pregnant?"), Choice(choices=choices.PREGNANT), group=_("Pregnancy")),
         Ask("pregnancy.date", _("As of which day?"), When()),
         Ask("testes.status", _("How are your testes now?"), Choice(choices=choices.TESTES),
