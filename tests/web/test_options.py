@@ -185,3 +185,129 @@ def tell(client, *, er, pr, her2, **more):
         **more,
     }  # fmt: skip
     keeping.save([Changed(path, None, body) for path, body in parts.items()], "Told")
+
+
+def test_s010_and_s040_the_comparison_keeps_no_treatment_now_last(demo):
+    page = text_of(demo.get("/options/compare/?with=tdxd-her2-low&with=capivasertib-fulvestrant"))
+    heads = re.findall(r'<th scope="col"><a href="/options/([^/]+)/"', page)
+    assert heads == ["tdxd-her2-low", "capivasertib-fulvestrant", "comfort-care"]
+    assert "not known" in page and "★ hair loss: 48 of 100" in page
+    assert not re.search(r"<td>\s*</td>", page)
+
+
+def test_s010_four_are_too_many_and_nothing_breaks(demo):
+    page = text_of(
+        demo.get("/options/compare/?with=eribulin-alone&with=taxane-alone&with=tdxd-her2-low&with=olaparib&with=x")
+    )
+    assert "At most 3" in page and page.count('<th scope="col"><a') == 4
+    assert "Pick two or three options" in text_of(demo.get("/options/compare/?with=%3Cscript%3E"))
+
+
+def test_s167_and_s092_all_topics_are_reachable_and_have_a_page(demo):
+    listed = text_of(demo.get("/options/topics/"))
+    for id_, topic in the_guideline().topics.items():
+        assert f'href="/options/topics/{id_}/"' in listed, id_
+        page = text_of(demo.get(f"/options/topics/{id_}/"))
+        assert "not reviewed by a clinician" in page
+        for one in topic.about.contested:
+            assert page.count("<dt>") >= len(one.positions), (id_, one.question)
+    assert demo.get("/options/topics/no-such-topic/").status_code == 404
+
+
+def test_every_topic_of_a_family_page_exists(demo):
+    from concord.web.options.words import FAMILIES
+
+    for family in FAMILIES:
+        assert "Good to know" in text_of(demo.get(f"/options/family/{family}/"))
+    assert demo.get("/options/family/no-such-family/").status_code == 404
+
+
+def test_s094_the_four_steps_of_freezing_have_a_picture_and_the_same_words(demo):
+    page = text_of(demo.get("/options/topics/freezing-explained/"))
+    steps = re.search(r'<ol class="steps".*?</ol>', page, re.S).group(0)
+    assert steps.count("<svg") == 4 and steps.count("<li>") == 4
+    for word in ("Step 1.", "Step 2.", "Step 3.", "Step 4.", "argon"):
+        assert word in steps
+
+
+def test_s117_the_picture_of_hormonal_medicines_tags_each(demo):
+    page = text_of(demo.get("/options/topics/hormone-treatment-explained/"))
+    for words in ("It lowers oestrogen", "It blocks oestrogen", "letrozole (Femara)", "fulvestrant (Faslodex)"):
+        assert words in page
+
+
+def test_s137_the_sheet_for_the_talk_shows_the_six_guides(demo):
+    page = text_of(demo.get("/options/sheets/local/"))
+    assert "5 years 8 months" in page and "3 November 2026" in page
+    assert all(f"guide {number}:" in page for number in "123456")
+    assert "you are a candidate" not in page
+
+
+def test_s113_the_radiation_sheet_has_five_facts_and_no_dose(demo):
+    page = text_of(demo.get("/options/sheets/radiation/"))
+    for number in "12345":
+        assert f"<h2>{number}. " in page
+    assert "tiredness: 4 of 10" in page and not re.search(r"\bGy\b|fraction", page)
+
+
+def test_s070_the_path_keeps_its_steps_and_suggests_a_talk(demo):
+    assert "Counselling is part of the test" in text_of(demo.get("/options/genetics/"))
+    base = str(keeping.last_number())
+    assert demo.post("/options/genetics/", {"base": base, "done": ["reason", "talk"]}).status_code == 302
+    page = text_of(demo.get("/options/genetics/"))
+    assert "Counselling is part of the test" not in page
+    assert re.search(r'value="talk"[^>]*checked', page) and not re.search(r'value="family"[^>]*checked', page)
+
+
+def test_s071_the_path_names_no_person(demo):
+    page = text_of(demo.get("/options/genetics/"))
+    assert page.count("<li>") > 5 and "E545K" not in page
+
+
+def test_s081_and_s168_contested_evidence_shows_both_positions_with_dates(demo):
+    page = text_of(demo.get("/options/breast-surgery-de-novo/"))
+    assert "17 August 2022" in page or "2022" in page
+    assert re.search(r"<dt>[^<]+, \d", page)
+
+
+def test_s090_a_small_study_is_called_so_by_its_numbers(demo):
+    assert "139" in text_of(demo.get("/options/liver-surgery/"))
+
+
+def test_s101_no_page_for_her_names_a_dose(demo):
+    known = the_guideline()
+    pages = [f"/options/{id_}/" for id_ in known.options] + [f"/options/topics/{id_}/" for id_ in known.topics]
+    for path in [*pages, "/options/sheets/radiation/", "/options/sheets/local/"]:
+        assert not re.search(r"\d ?(mg|Gy|mcg|µg)\b", text_of(demo.get(path))), path
+
+
+def test_s164_to_s166_ways_to_a_medicine_that_is_not_approved(demo):
+    page = text_of(demo.get("/options/family/trial/"))
+    assert "expanded access" in page and "Right to Try" in page
+    one = text_of(demo.get("/options/expanded-access/"))
+    assert "Not known yet:" in one and "Your doctor" in one
+
+
+def test_s116_to_s121_a_man_reads_no_words_for_women_only(client):
+    client.post("/start/", {"base": "0"})
+    tell(client, er=95, pr=80, her2="0", **{"record/person": {"birth": "1955-03", "sex_at_birth": "male"}})
+    family = text_of(client.get("/options/family/hormonal/"))
+    assert "Worth asking about" in family or "Hangs on something not known" in family
+    assert "premenopausal" not in family.lower()
+
+
+def test_s087_how_often_is_said_with_source_and_year_and_men_are_told_it_is_not_known(demo):
+    page = text_of(demo.get("/options/topics/de-novo/"))
+    assert "25" in page and "men" in page.lower()
+
+
+def test_going_on_shows_what_would_come_if_the_present_treatment_stops_working(client):
+    client.post("/start/", {"base": "0"})
+    tell(client, er=95, pr=80, her2="0", **{
+        "record/treatments/t1": {"agents": ["letrozole", "palbociclib"], "setting": "metastatic",
+                                 "start": "2026-10-20"},
+        "record/person": {"birth": "1955-03", "sex_at_birth": "female"},
+    })  # fmt: skip
+    page = text_of(client.get("/options/go-on/"))
+    later = page[page.index('id="later"') :]
+    assert "Could be talked about then" in later and "/options/" in later

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -21,20 +21,17 @@ class Rests:
 
 
 def rests_on(record: Record) -> Rests | None:
-    """Give the newest dated entry on growth, or on the end or start of a treatment; growth first on the same day."""
-    found = sorted(_entries(record), key=lambda one: one[0])
-    return found[-1][1] if found else None
+    """Give the newest statement on growth or start of a treatment, whichever is later; else the newest end of one."""
+    begun = _newest(("start", one.start, one.source) for one in record.treatments)
+    seen = _newest(("growth", one.date, one.source) for one in record.growth)
+    if begun or seen:
+        return max((one for one in (begun, seen) if one), key=lambda one: _last_day(one.date) or date.min)
+    return _newest(("end", one.end, one.source) for one in record.treatments)
 
 
-def _entries(record: Record) -> Iterator[tuple[tuple[date, int], Rests]]:
-    for one in record.growth:
-        if day := _last_day(one.date):
-            yield (day, 2), Rests("growth", one.date or "", one.source)
-    for treatment in record.treatments:
-        if day := _last_day(treatment.end):
-            yield (day, 1), Rests("end", treatment.end or "", treatment.source)
-        if day := _last_day(treatment.start):
-            yield (day, 0), Rests("start", treatment.start or "", treatment.source)
+def _newest(entries: Iterable[tuple[Literal["growth", "end", "start"], str | None, str | None]]) -> Rests | None:
+    dated = [Rests(what, when, source) for what, when, source in entries if when and _last_day(when)]
+    return max(dated, key=lambda one: _last_day(one.date) or date.min, default=None)
 
 
 def _last_day(written: str | None) -> date | None:

@@ -42,6 +42,21 @@ class Card:
     choice: Choice | None
     members: tuple[OptionAdvice, ...]
 
+    @property
+    def met(self) -> int:
+        """How many rows are met."""
+        return sum(row.state == "met" for row in self.rows)
+
+    @property
+    def not_met(self) -> int:
+        """How many rows are not met."""
+        return sum(row.state == "not_met" for row in self.rows)
+
+    @property
+    def not_known(self) -> int:
+        """How many rows are not known."""
+        return sum(row.state == "not_known" for row in self.rows)
+
 
 class Deck:
     """Makes cards for a person; what is the same for all is worked out once."""

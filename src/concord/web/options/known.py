@@ -10,7 +10,9 @@ from concord.guideline.model import OptionFile
 from concord.web.options.pictures import Drawn, drawn
 from concord.web.options.words import OUTCOMES
 from concord.workspace.brought_forward import Worry
+from concord.workspace.compare import of_100
 from concord.workspace.counts import pictures
+from concord.workspace.doses import name_without_dose, without_doses
 from concord.workspace.gate import is_gated, without_survival
 
 
@@ -90,7 +92,8 @@ def known_of(about: OptionFile, worries: Sequence[Worry], survival: bool) -> Kno
     return Known(
         benefit, harm, left_out or also_left_out or any(study.closed for study in studies),
         tuple(_effects(effects, "common", worries)), tuple(_effects(effects, "serious", worries)),
-        str(effects.get("notes") or effects.get("note") or ""), str(effects.get("stopped_for_effects_percent") or ""),
+        without_doses(str(effects.get("notes") or effects.get("note") or "")),
+        str(effects.get("stopped_for_effects_percent") or ""),
         tuple(effects.get("sources", ())), str(effects.get("checked") or "seen"), studies,
         tuple(drawn(picture) for picture in pictures(about) if survival or not picture.gated), visits_of(about),
     )  # fmt: skip
@@ -112,18 +115,9 @@ def _effects(effects: Mapping[str, Any], block: str, worries: Sequence[Worry]) -
         worry = next((worry.words for worry in worries if worry.touches(name)), "")
         yield Effect(
             name, of_100(str(one.get("percent") or "")), of_100(str(one.get("severe") or "")),
-            str(one.get("note") or ""), worry, tuple(one.get("sources", ())),
+            without_doses(str(one.get("note") or "")), worry, tuple(one.get("sources", ())),
             str(one.get("checked") or effects.get("checked") or "seen"),
         )  # fmt: skip
-
-
-def of_100(percent: str) -> str:
-    """Give a rate as a count of 100 people, rounded; below 1 as it stands, and what is no number as it stands."""
-    try:
-        number = float(percent)
-    except ValueError:
-        return percent
-    return percent if number < 1 else str(round(number))
 
 
 def _study(study: Mapping[str, Any], survival: bool) -> Study:
@@ -131,7 +125,8 @@ def _study(study: Mapping[str, Any], survival: bool) -> Study:
     numbers = study.get("people") or {}
     people = ", ".join(f"{name.replace('_', ' ')} {number}" for name, number in numbers.items())
     return Study(
-        str(study.get("trial") or study.get("study") or ""), str(study.get("nct") or ""), str(study["design"]), people,
+        str(study.get("trial") or study.get("study") or ""), str(study.get("nct") or ""),
+        name_without_dose(str(study["design"])), people,
         tuple(_outcome(one) for one in results), len(results) < len(study["outcomes"]),
         tuple(study.get("sources", ())), str(study.get("checked") or "seen"),
     )  # fmt: skip
@@ -140,6 +135,7 @@ def _study(study: Mapping[str, Any], survival: bool) -> Study:
 def _outcome(one: Mapping[str, Any]) -> Outcome:
     what = str(one["what"])
     return Outcome(
-        str(OUTCOMES.get(what, what)), str(one.get("group") or ""), str(one.get("value") or ""),
-        str(one.get("with") or ""), str(one.get("without") or ""), str(one.get("note") or ""),
+        str(OUTCOMES.get(what, name_without_dose(what))), name_without_dose(str(one.get("group") or "")),
+        str(one.get("value") or ""), str(one.get("with") or ""), str(one.get("without") or ""),
+        without_doses(str(one.get("note") or "")),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from concord.advice.advice import DecisionAdvice
 from concord.web.options.cards import Deck
-from concord.web.options.words import FAMILIES, GROUPS
+from concord.web.options.words import FAMILIES, FAMILY_SHEETS, FAMILY_TOPICS, GROUPS
 from concord.web.person import Person
 from concord.workspace.choices import Choice
 from concord.workspace.families import Family, decision_of, every_decision, families
@@ -42,7 +42,9 @@ def family(request: HttpRequest, id_: str) -> HttpResponse:
     return render(request, "options/family.html", {
         "family": found, "title": title, "about": about, "deck": deck, "moment": moment_of(person),
         "taken": deck.cards(found.taken), "ask": deck.cards(found.ask), "hangs": deck.cards(found.hangs),
-        "others": deck.cards(found.others), "every": deck.cards(found.every) if deck.general else (),
+        "topics": [person.knowledge.topics[one].about for one in FAMILY_TOPICS[id_]],
+        "sheets": FAMILY_SHEETS.get(id_, ()), "others": deck.cards(found.others),
+        "every": deck.cards(found.every) if deck.general else (),
     })  # fmt: skip
 
 

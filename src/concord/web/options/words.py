@@ -52,6 +52,29 @@ STANCES = {
     "thinking": _("Thinking it over"),
 }
 
+FAMILY_TOPICS: dict[str, tuple[str, ...]] = {
+    "hormonal": ("hormone-treatment-explained", "after-cdk46", "before-menopause", "men", "er-low"),
+    "targeted": ("targeted-treatment-explained", "her2-words", "second-conjugate", "two-conjugates"),
+    "immunotherapy": ("immunotherapy-explained", "immunotherapy-again", "pdl1-tests"),
+    "chemotherapy": ("chemotherapy-explained", "one-or-two-chemotherapies", "visceral-crisis"),
+    "bone": ("bone-medicine-everyday", "weak-bones", "local-treatment-explained"),
+    "local": ("local-treatment-explained", "why-surgery", "freezing-explained", "de-novo", "liver", "brain-path"),
+    "none": ("breaks-to-know", "when-treatment-stops-working", "what-treatment-can-do"),
+    "test": ("inherited-test-path", "watching-treatment", "tests-not-routine"),
+    "support": ("complementary", "exercise-to-know", "tiredness", "second-opinion-packet"),
+    "trial": ("clinical-trials", "access-to-new-medicines"),
+}
+"""What explains each family; every topic is also on the page of topics."""
+
+FAMILY_SHEETS = {
+    "local": (
+        ("options-local-sheet", _("Treating one place: a sheet for the talk")),
+        ("options-radiation-sheet", _("Radiation: five facts to bring")),
+    ),
+    "test": (("options-genetics", _("A test for inherited changes: path, checklist, letter")),),
+}
+"""Sheets to take along."""
+
 AREAS = {
     "treatments": _("Treatments explained"),
     "her2": _("HER2"),

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from concord.guideline.model import CHECKED
 from concord.web.person import Person, the_guideline
+from concord.workspace.doses import name_without_dose, without_doses
 from concord.workspace.gate import without_survival
 from concord.workspace.noting import section_of, sheet_of
 
@@ -31,6 +32,7 @@ _STATES = {
 _IN_BLOCK = {
     "check": {"met": gettext_lazy("Known or done"), "not_met": gettext_lazy("Still to do")},
     "caution": {"met": gettext_lazy("So for you"), "not_met": gettext_lazy("Not so for you")},
+    "function": {"met": gettext_lazy("Nothing noted"), "not_met": gettext_lazy("Noted in your story")},
     "study": {"met": gettext_lazy("So for you"), "not_met": gettext_lazy("Not so for you")},
 }
 
@@ -131,11 +133,24 @@ def checked(mark_: str | None) -> bool:
 
 @register.filter
 def gated(text: str, person: Person) -> str:
-    """Leave out figures on how long people live, unless she asked for them."""
+    """Leave out doses, and figures on how long people live unless she asked for them."""
+    text = without_doses(text)
     if person.preferences.survival_numbers == "yes":
         return text
     kept, left_out = without_survival(text)
     return f"{kept} {_('(A figure on how long people lived is closed.)')}".strip() if left_out else text
+
+
+@register.filter
+def undosed(name: str) -> str:
+    """Give the name of an option without an amount."""
+    return name_without_dose(name)
+
+
+@register.filter
+def from_whom(source_: str | None) -> str:
+    """Say where an entry came from; her own word is told by her."""
+    return _("told by you") if source_ in (None, "", "self") else str(source_)
 
 
 @register.filter
