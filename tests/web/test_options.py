@@ -215,8 +215,10 @@ def test_s167_and_s092_all_topics_are_reachable_and_have_a_page(demo):
 
 
 def test_every_topic_of_a_family_page_exists(demo):
-    from concord.web.options.words import FAMILIES
+    from concord.web.options.words import FAMILIES, FAMILY_TOPICS
 
+    assert set(FAMILY_TOPICS) == set(FAMILIES)
+    assert {one for ids in FAMILY_TOPICS.values() for one in ids} <= set(the_guideline().topics)
     for family in FAMILIES:
         assert "Good to know" in text_of(demo.get(f"/options/family/{family}/"))
     assert demo.get("/options/family/no-such-family/").status_code == 404

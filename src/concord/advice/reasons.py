@@ -42,6 +42,11 @@ class Reasons:
             for rule in inside.blocks[block]
         )
 
+    def alternatives(self, rule: Rule) -> tuple[RowAdvice, ...]:
+        """Give the alternatives of a row that apply, each as a row of its own."""
+        parts = [part for part in rule.parts if part.applies(self.evaluation.setting)]
+        return tuple(RowAdvice(part, STATES[self.evaluation.truth(part)], True, self) for part in parts)
+
     def words(self, rule: Rule) -> tuple[str, str]:
         """Give the words of a row for the person and for clinicians."""
         return _words(self.evaluation, rule)

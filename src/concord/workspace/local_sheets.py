@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from concord.advice.advice import Advice, OptionAdvice, RowAdvice
-from concord.advice.reasons import row_advice
 from concord.advice.words import treatment_words
 from concord.facts.dictionary import Dictionary
 from concord.facts.whatif import is_taken
@@ -50,10 +49,10 @@ class LocalSheet:
 def local_sheet(advice: Advice, option: OptionAdvice) -> LocalSheet:
     """Lay out the six guides with her own values."""
     record = advice.facts_behind.record
-    rows = {row.id: _as_told(option, row) for row in (*option.check_first, *option.cautions)}
+    rows = {row.id: _as_told(row) for row in (*option.check_first, *option.cautions)}
     interval, from_the_start = _interval(advice)
     return LocalSheet(
-        option, tuple(_checks(advice, option)), rows.get("feeling_well"),
+        option, tuple(_checks(option)), rows.get("feeling_well"),
         tuple(rows[id_] for id_ in _FUNCTION if id_ in rows),
         tuple((n, tuple(row for id_, row in rows.items() if id_.startswith(f"guide{n}_"))) for n in GUIDES),
         interval, from_the_start, spread_sites(record),
@@ -61,18 +60,16 @@ def local_sheet(advice: Advice, option: OptionAdvice) -> LocalSheet:
     )  # fmt: skip
 
 
-def _as_told(option: OptionAdvice, row: RowAdvice) -> RowAdvice:
+def _as_told(row: RowAdvice) -> RowAdvice:
     """Give a row as the sheet says it: where it only asks if something is known, and it is not, that is no "no"."""
-    rule = next(one for one in (*option.option.check_first, *option.option.cautions) if one.id == row.id)
-    asks = (rule.row.when or "").startswith("known(")
+    asks = (row.rule.row.when or "").startswith("known(")
     return replace(row, state="not_known") if asks and row.state == "not_met" else row
 
 
-def _checks(advice: Advice, option: OptionAdvice) -> Iterator[RowAdvice]:
+def _checks(option: OptionAdvice) -> Iterator[RowAdvice]:
     """Give the alternatives of which one is a reason to ask, each for itself."""
     for rule in option.option.criteria:
-        for part in rule.parts:
-            yield row_advice(advice.evaluation, part)
+        yield from option.behind.alternatives(rule)
 
 
 def _interval(advice: Advice) -> tuple[str, bool]:
@@ -126,8 +123,9 @@ def radiation_sheet(advice: Advice, option: OptionAdvice) -> RadiationSheet:
     """Lay out the five facts: pain and function, size, place, earlier radiation, other treatments."""
     record, dictionary = advice.facts_behind.record, advice.facts_behind.dictionary
     reasons = tuple(
-        row_advice(advice.evaluation, part)
-        for rule in option.option.check_first if rule.id == "what_it_is_for" for part in rule.parts
+        row
+        for rule in option.option.check_first if rule.id == "what_it_is_for"
+        for row in option.behind.alternatives(rule)
     )  # fmt: skip
     treatments = current(record.treatments)
     return RadiationSheet(

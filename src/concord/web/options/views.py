@@ -39,10 +39,11 @@ def family(request: HttpRequest, id_: str) -> HttpResponse:
     deck = Deck(person)
     found = next(one for one in families(person.advice, deck.general) if one.id == id_)
     title, about = FAMILIES[id_]
+    topics = person.knowledge.topics
     return render(request, "options/family.html", {
         "family": found, "title": title, "about": about, "deck": deck, "moment": moment_of(person),
         "taken": deck.cards(found.taken), "ask": deck.cards(found.ask), "hangs": deck.cards(found.hangs),
-        "topics": [person.knowledge.topics[one].about for one in FAMILY_TOPICS[id_]],
+        "topics": [topics[one].about for one in FAMILY_TOPICS[id_] if one in topics],
         "sheets": FAMILY_SHEETS.get(id_, ()), "others": deck.cards(found.others),
         "every": deck.cards(found.every) if deck.general else (),
     })  # fmt: skip

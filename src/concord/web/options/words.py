@@ -54,7 +54,7 @@ STANCES = {
 
 FAMILY_TOPICS: dict[str, tuple[str, ...]] = {
     "hormonal": ("hormone-treatment-explained", "after-cdk46", "before-menopause", "men", "er-low"),
-    "targeted": ("targeted-treatment-explained", "her2-words", "second-conjugate", "two-conjugates"),
+    "targeted": ("targeted-treatment-explained", "her2-words", "two-conjugates"),
     "immunotherapy": ("immunotherapy-explained", "immunotherapy-again", "pdl1-tests"),
     "chemotherapy": ("chemotherapy-explained", "one-or-two-chemotherapies", "visceral-crisis"),
     "bone": ("bone-medicine-everyday", "weak-bones", "local-treatment-explained"),
