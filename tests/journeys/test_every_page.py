@@ -31,6 +31,7 @@ PAGES = (
     "/visits/",
     "/plan/",
     "/data/",
+    "/clinician/",
     "/plan/team/",
     "/plan/now/",
     "/plan/exercise/",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("options/", include("concord.web.options.urls")),
     path("visits/", include("concord.web.visits.urls")),
     path("plan/", include("concord.web.plan.urls")),
+    path("clinician/", include("concord.web.clinician.urls")),
     path("urgent/", include("concord.web.urgent.urls")),
     path("tools/", include("concord.web.tools.urls")),
     path("data/", include("concord.web.data.urls")),

@@ -1,0 +1,97 @@
+"""The clinician's worksheet: each decision with what speaks for and against it, what is missing, who differs.
+
+Nothing is ranked by us: families stand in the order of the advice, decisions within them as the chosen guideline body
+orders them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from concord.advice.advice import Advice, DecisionAdvice, OptionAdvice, PlaceAdvice, RowAdvice
+from concord.plan.document import Plan
+from concord.record.model import Preferences
+
+SHOWN = ("fits", "depends")
+
+
+@dataclass(frozen=True)
+class Argued:
+    """One option of a decision.
+
+    Attributes:
+        pros: criteria that are met; `against`: cautions that apply and criteria that are not met.
+        missing: criteria and checks that are not known; `before`: what is to be checked before a start, all of it.
+        places: where guideline bodies put it, those whose condition is met or open; `conflict`: whether they differ.
+    """
+
+    option: OptionAdvice
+    pros: tuple[RowAdvice, ...]
+    against: tuple[RowAdvice, ...]
+    missing: tuple[RowAdvice, ...]
+    before: tuple[RowAdvice, ...]
+    places: tuple[PlaceAdvice, ...]
+    conflict: bool
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One decision with its options that fit or depend."""
+
+    decision: DecisionAdvice
+    options: tuple[Argued, ...]
+
+
+def worksheet(advice: Advice, families: Sequence[str] = ()) -> list[Sheet]:
+    """Give the decisions that fit or hang on something, with their arguments.
+
+    Args:
+        advice: for this person.
+        families: only these; all where none is named.
+    """
+    return [
+        Sheet(decision, tuple(argued(one) for one in decision.members if one.status in SHOWN))
+        for decision in advice.decisions
+        if decision.status in SHOWN and (not families or decision.family in families)
+    ]
+
+
+def argued(option: OptionAdvice) -> Argued:
+    """Sort the rows of an option into arguments."""
+    places = tuple(place for place in option.place if place.state != "not_met" and place.place != "silent")
+    return Argued(
+        option,
+        pros=tuple(row for row in option.criteria if row.state == "met"),
+        against=tuple(row for row in option.criteria if row.state == "not_met")
+        + tuple(row for row in option.cautions if row.state == "met"),
+        missing=tuple(row for row in (*option.criteria, *option.cautions) if row.state == "not_known"),
+        before=tuple(row for row in option.check_first if row.state != "met"),
+        places=places,
+        conflict=len({place.place for place in places}) > 1,
+    )
+
+
+def note_text(advice: Advice, plan: Plan, told: Preferences) -> str:
+    """Put a decision into text for the health record, to be copied and corrected by the clinician.
+
+    It says what was written down and nothing else; what was not said stands as not recorded.
+    """
+    priorities = "; ".join(one if isinstance(one, str) else " = ".join(one) for one in told.priorities)
+    missing = "; ".join(dict.fromkeys(item.clinical for item in advice.find_out[:5]))
+    treatment = "; ".join(f"{one.what} ({one.given})" if one.given else one.what for one in plan.treatment)
+    others = "; ".join(f"{one.what}: {one.why_not}" if one.why_not else one.what for one in plan.alternatives)
+    own = f" (in own words: {told.own_words})" if told.own_words else ""
+    by = f" ({plan.reason_by})" if plan.reason_by else ""
+    lines = [
+        f"Shared decision, {advice.as_of.isoformat()}",
+        f"Situation: {advice.moment}",
+        f"What matters to the patient: {priorities or 'not recorded'}{own}",
+        f"Plan: {treatment or ('break from treatment' if plan.break_ else 'not recorded')}",
+        f"Reason: {plan.reason or 'not recorded'}{by}",
+        f"Alternatives considered: {others or 'not recorded'}",
+        f"If it stops working: {plan.plan_b or 'not recorded'}",
+        f"Not known at this visit: {missing or 'nothing open'}",
+        f"Prepared with Concord, guideline {advice.guideline}; content not reviewed by a clinician.",
+    ]
+    return "\n".join(lines) + "\n"

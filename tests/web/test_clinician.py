@@ -1,0 +1,57 @@
+"""The clinician's page: one screen, the arguments, the decision in one line, text to copy."""
+
+from concord.web.person import person_now
+from concord.web.store import keeping
+from concord.workspace.planning import draft_of, standing
+
+NASTY = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
+
+
+def decide(client, **fields):
+    return client.post("/clinician/", {"by": "Dr Lindqvist", "base": str(person_now().number), **fields})
+
+
+def test_s013_her_priorities_stand_first_and_s031_how_to_talk_with_her(demo):
+    page = demo.get("/clinician/").content.decode()
+    assert page.index("time with my grandson") < page.index("Options worksheet")
+    assert "Straightforward: say it plainly" in page
+    assert "20 November 2026" in page
+
+
+def test_s011_her_own_words_are_there_to_the_letter(demo):
+    assert "I want to see the spring in my garden. Tell me straight, but leave me a door open." in (
+        demo.get("/clinician/").content.decode()
+    )
+
+
+def test_a_decision_goes_into_the_draft_under_the_doctors_name_and_is_not_yet_agreed(demo):
+    assert decide(demo, option="capecitabine", reason="few visits").status_code in (200, 302)
+    option = next(one for one in person_now().advice.options() if one.status == "fits")
+    others = [one.id for one in person_now().advice.decisions if one.status == "fits"][:2]
+    answer = decide(demo, option=option.id, reason="few visits", alternatives=others, why_not="later")
+    assert answer.status_code == 302
+    plan = draft_of(person_now().entries)
+    assert (plan.reason, plan.reason_by) == ("few visits", "Dr Lindqvist")
+    assert plan.treatment[-1].option == option.id
+    assert {one.option for one in plan.alternatives} == set(others) - {option.choice or option.id}
+    assert keeping.last().author == "Dr Lindqvist"
+    assert standing(person_now().entries) is None
+    assert "few visits (Dr Lindqvist)" in demo.get("/clinician/").content.decode()
+
+
+def test_s033_a_decision_without_a_reason_is_not_taken(demo):
+    page = decide(demo, what="fulvestrant")
+    assert page.status_code == 200 and "reason" in page.context["form"].errors
+
+
+def test_an_emergency_stands_above_the_brief(demo):
+    demo.post("/plan/weekly/", {"pain": "9", "base": str(person_now().number)})
+    page = demo.get("/clinician/").content.decode()
+    assert page.index("Before anything else") < page.index("What matters to her")
+
+
+def test_nothing_written_runs_on_the_page(demo):
+    assert decide(demo, what=NASTY, reason=NASTY, by=NASTY, why_not=NASTY).status_code == 302
+    answer = demo.get("/clinician/")
+    assert answer.status_code == 200
+    assert "<script>alert" not in answer.content.decode() and "<img src=x" not in answer.content.decode()
