@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from concord.record.dates import DateProblem
-from concord.workspace.choices import STANCES, Choice, asked_about, body_of, choices_of, path_of
+from concord.workspace.choices import STANCES, Choice, body_of, choices_of, path_of
 
 DAY = date(2026, 11, 26)
 
@@ -32,13 +32,6 @@ def test_s015_thinking_never_becomes_yes_or_no() -> None:
     assert choice.is_past(date(2026, 12, 11)) and choice.stance == "thinking"
     assert not Choice.model_validate(body_of("thinking", DAY)).is_past(date(2036, 1, 1))
     assert not Choice.model_validate(body_of("thinking", DAY, until="unknown")).is_past(date(2036, 1, 1))
-
-
-def test_only_what_she_wants_to_ask_about_goes_to_the_visit_in_her_order() -> None:
-    entries = {
-        path_of("b"): body_of("ask", DAY), path_of("a"): body_of("ask", DAY), path_of("c"): body_of("not_now", DAY),
-    }  # fmt: skip
-    assert asked_about(entries) == ("b", "a")
 
 
 def test_nothing_else_is_taken_for_a_stance() -> None:

@@ -56,11 +56,6 @@ def choices_of(entries: Entries) -> dict[str, Choice]:
     return {id_: Choice.model_validate(body) for id_, body in under(entries, FOLDER).items()}
 
 
-def asked_about(entries: Entries) -> tuple[str, ...]:
-    """Give the options she wants to ask about at the next visit, in the order in which she first marked them."""
-    return tuple(id_ for id_, choice in choices_of(entries).items() if choice.stance == "ask")
-
-
 def body_of(stance: Stance, today: date, *, until: str | None = None, reason: str = "") -> Body:
     """Give the entry of a stance taken today; a day to think until is kept only with `thinking`.
 

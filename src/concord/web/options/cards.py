@@ -13,6 +13,7 @@ from concord.web.templatetags.concord import in_tone
 from concord.workspace.brought_forward import brought_forward, marks_of
 from concord.workspace.choices import Choice, choices_of
 from concord.workspace.families import General, general_only, shown_members, speaking, would_settle
+from concord.workspace.wording import for_women_only, is_a_man, worded
 
 _WORDS = 34
 
@@ -66,6 +67,7 @@ class Deck:
         self.choices = choices_of(person.entries)
         self.brought = brought_forward(person.preferences, person.knowledge.preferences)
         self.marks = marks_of(self.brought)
+        self.man = is_a_man(person.record)
         self.general: General = general_only(person.advice, person.record, person.settings.matched)
 
     def card(self, decision: DecisionAdvice) -> Card:
@@ -74,10 +76,12 @@ class Deck:
         general = bool(self.general) or is_old(option)
         choice = self.person.knowledge.choices.get(decision.id)
         text = choice.plain if choice and choice.plain else in_tone(option.option.about.text, self.person)
+        text = worded(text, self.man)
         return Card(
             decision, option, general, opening(text), said_of(option, general),
             "" if general or option.unmet is None else option.unmet.plain,
-            rows_of(option), open_checks(option, general), () if general else minded(option),
+            rows_of(option), self.said_to_her(open_checks(option, general)),
+            () if general else self.said_to_her(minded(option)),
             () if general else would_settle(self.person.advice, decision), self.marks_on(decision),
             self.choice_on(decision), shown_members(decision) if len(decision.members) > 1 else (),
         )  # fmt: skip
@@ -85,6 +89,10 @@ class Deck:
     def cards(self, decisions: Sequence[DecisionAdvice]) -> list[Card]:
         """Give the cards of some decisions."""
         return [self.card(decision) for decision in decisions]
+
+    def said_to_her(self, rows: Sequence[RowAdvice]) -> tuple[RowAdvice, ...]:
+        """Leave out what concerns women only, where the words are for a man."""
+        return tuple(row for row in rows if not (self.man and for_women_only(row.plain)))
 
     def marks_on(self, decision: DecisionAdvice) -> tuple[str, ...]:
         """Give the answers of hers that bring a decision forward."""

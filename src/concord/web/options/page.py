@@ -21,9 +21,11 @@ from concord.web.options.sheets import StanceSheet
 from concord.web.options.words import FAMILIES
 from concord.web.person import Person
 from concord.web.sheets import done
+from concord.web.templatetags.concord import in_tone
 from concord.workspace.brought_forward import worries
 from concord.workspace.choices import choices_of
 from concord.workspace.families import decision_of, every_decision, would_settle
+from concord.workspace.wording import for_women_only, worded
 
 
 def option(request: HttpRequest, id_: str) -> HttpResponse:
@@ -73,8 +75,14 @@ def _one(deck: Deck, decision: DecisionAdvice, member: OptionAdvice) -> dict[str
     avoided = worries(person.preferences, person.knowledge.preferences)
     return {
         "option": member, "about": about, "general": general, "said": said_of(member, general),
-        "rows": rows_of(member), "check": open_checks(member, general), "checked_rows": _checked(member, general),
-        "mind": () if general else minded(member), "other_cautions": _other_cautions(member, general),
+        "text": worded(in_tone(about.text, person), deck.man), "man": deck.man,
+        "questions": [one for one in about.questions if not (deck.man and for_women_only(one))],
+        "monitoring": [one for one in about.monitoring if not (deck.man and for_women_only(str(one["what"])))],
+        "notes": worded(str(about.burdens.get("notes") or ""), deck.man), "rows": rows_of(member),
+        "check": deck.said_to_her(open_checks(member, general)),
+        "checked_rows": deck.said_to_her(_checked(member, general)),
+        "mind": () if general else deck.said_to_her(minded(member)),
+        "other_cautions": deck.said_to_her(_other_cautions(member, general)),
         "settle": () if general or member.status != "depends" else would_settle(person.advice, decision),
         "known": known_of(about, avoided, person.preferences.survival_numbers == "yes"),
         "later": None if general else later_of(person, member), "unchecked": not_checked(member),

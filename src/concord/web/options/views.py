@@ -14,6 +14,7 @@ from concord.web.person import Person
 from concord.workspace.choices import Choice
 from concord.workspace.families import Family, decision_of, every_decision, families
 from concord.workspace.rests_on import Rests, rests_on
+from concord.workspace.wording import for_women_only
 
 
 def options(request: HttpRequest) -> HttpResponse:
@@ -39,11 +40,11 @@ def family(request: HttpRequest, id_: str) -> HttpResponse:
     deck = Deck(person)
     found = next(one for one in families(person.advice, deck.general) if one.id == id_)
     title, about = FAMILIES[id_]
-    topics = person.knowledge.topics
+    known = [person.knowledge.topics[one].about for one in FAMILY_TOPICS[id_] if one in person.knowledge.topics]
     return render(request, "options/family.html", {
         "family": found, "title": title, "about": about, "deck": deck, "moment": moment_of(person),
         "taken": deck.cards(found.taken), "ask": deck.cards(found.ask), "hangs": deck.cards(found.hangs),
-        "topics": [topics[one].about for one in FAMILY_TOPICS[id_] if one in topics],
+        "topics": [one for one in known if not (deck.man and for_women_only(one.titles.plain))],
         "sheets": FAMILY_SHEETS.get(id_, ()), "others": deck.cards(found.others),
         "every": deck.cards(found.every) if deck.general else (),
     })  # fmt: skip
