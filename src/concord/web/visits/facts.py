@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from concord.record.model import Place
+from concord.web.fields import RoughDate
 from concord.web.sheets import Sheet
-from concord.web.visits.sheets import RoughDate
 
 _NOT_SAID = ("", gettext_lazy("It was not said"))
 _RECEPTOR = [

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from concord.record.corrections import current
+from concord.web.fields import RoughDate
 from concord.web.sheets import Sheet, done
 from concord.web.verbatim import OwnWords, unless_only_sent_again
-from concord.web.visits.sheets import RoughDate
 from concord.workspace.entries import Changed
 from concord.workspace.matters import top
 from concord.workspace.second_opinion import HAVES, ITEMS, PATH, packet_of, samples

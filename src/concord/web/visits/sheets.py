@@ -10,30 +10,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from concord.record.dates import DateProblem
+from concord.web.fields import RoughDate
 from concord.web.sheets import Sheet
 from concord.web.verbatim import OwnWords
 from concord.workspace.questions import Asked, Discussed
-from concord.workspace.rough_dates import written_date
 from concord.workspace.visits import Visit
 
 WHOSE = [("self", gettext_lazy("I do")), ("companion", gettext_lazy("Somebody with me does"))]
-
-
-class RoughDate(forms.CharField):
-    """A date as people write it; what can be read in two ways is asked about."""
-
-    def __init__(self, **more: Any) -> None:
-        help_ = gettext_lazy("Such as 3 March 2027, or only March 2027. Leave it empty if you do not know.")
-        super().__init__(required=False, max_length=40, **{"help_text": help_, **more})
-
-    def clean(self, value: Any) -> str:
-        """Give the date as the record writes it; ``unknown`` where nothing was written."""
-        text = super().clean(value)
-        try:
-            return written_date(text) if text else "unknown"
-        except DateProblem as problem:
-            raise forms.ValidationError(str(problem)) from None
 
 
 class OwnQuestionSheet(Sheet):

@@ -105,7 +105,9 @@ def add(request: HttpRequest) -> HttpResponse:
 
         def changes(there: Entries) -> list[Changed]:
             new = added(
-                there, "appointments", {"what": told["what"], "date": told["date"], "source": SELF, "author": SELF}
+                there,
+                "appointments",
+                {"what": told["what"], "date": told["date"] or "unknown", "source": SELF, "author": SELF},
             )
             id_ = new.path.rpartition("/")[2]
             more = with_visit(there, id_, who=told["who"], follows=told["follows"])
@@ -133,7 +135,7 @@ def change(request: HttpRequest, id_: str) -> HttpResponse:
         base = form.began_with(f"record/appointments/{id_}") or kept
 
         def changes(there: Entries) -> list[Changed]:
-            mine = {**base, "what": told["what"], "date": told["date"]}
+            mine = {**base, "what": told["what"], "date": told["date"] or "unknown"}
             more = with_visit(there, id_, who=told["who"], follows=told["follows"])
             return [*corrected(there, "appointments", id_, base, mine), *([more] if more.before != more.after else [])]
 
@@ -182,7 +184,7 @@ def after(request: HttpRequest, id_: str) -> HttpResponse:
     form = HeardSheet(request, {"heard": here.heard, "think_until": shown})
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        until = told["think_until"] if told["think_until"] != "unknown" else None
+        until = told["think_until"] if told["think_until"] not in ("", "unknown") else None
         number = form.keep_all(
             lambda there: [with_visit(there, id_, heard=told["heard"], think_until=until)], _("Said what I heard")
         )
