@@ -13,6 +13,10 @@ from concord.web.sheets import Sheet
 from concord.workspace.worksheet import worksheet
 
 
+TREATMENT = ("none", "hormonal", "targeted", "immunotherapy", "chemotherapy", "local", "trial")
+"""Families among which a decision is one for another."""
+
+
 class DecisionSheet(Sheet):
     """One decision of a visit; it becomes part of the draft of the plan, to be agreed on by both."""
 
@@ -26,7 +30,7 @@ class DecisionSheet(Sheet):
 
     def __init__(self, request: HttpRequest, initial: Any = None) -> None:
         super().__init__(request, initial)
-        sheets = worksheet(request.person.advice)
+        sheets = worksheet(request.person.advice, TREATMENT)
         titles = [(one.option.id, one.option.clinical_title) for sheet in sheets for one in sheet.options]
         self.fields["option"].choices = [("", _("choose, or write below")), *titles]
         decisions = [(sheet.decision.id, sheet.decision.clinical_title) for sheet in sheets]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from concord.paper.brief import brief
 from concord.paper.holder import Holder
-from concord.web.clinician.sheets import DecisionSheet
+from concord.web.clinician.sheets import TREATMENT, DecisionSheet
 from concord.web.person import Person
 from concord.web.sheets import done
 from concord.web.store import keeping
@@ -19,7 +19,6 @@ from concord.workspace.entries import Changed, Entries
 from concord.workspace.planning import DRAFT, draft_of
 from concord.workspace.worksheet import note_text, worksheet
 
-_TREATMENT = ("none", "hormonal", "targeted", "immunotherapy", "chemotherapy", "local", "trial")
 _BESIDE = ("bone", "test", "support")
 
 
@@ -37,7 +36,7 @@ def clinician(request: HttpRequest) -> HttpResponse:
     holder = Holder(person.entries, person.record, person.settings, person.advice, person.today)
     plan = draft_of(person.entries)
     context = {
-        "brief": brief(holder, "clinician"), "treatments": worksheet(person.advice, _TREATMENT),
+        "brief": brief(holder, "clinician"), "treatments": worksheet(person.advice, TREATMENT),
         "beside": worksheet(person.advice, _BESIDE), "form": sheet, "plan": plan,
         "note": note_text(person.advice, plan, person.preferences), "written": request.GET.get("written"),
     }  # fmt: skip
