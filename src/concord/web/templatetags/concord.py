@@ -176,11 +176,29 @@ def sources(ids: Any) -> SafeString:
     """Name sources shortly, each a link to its page."""
     known = the_guideline().sources
     links = [
-        format_html('<a href="{}">{}, {}</a>', reverse("about-source", args=[id_]), known[id_].short, known[id_].year)
+        format_html('<a href="{}">{}</a>', reverse("about-source", args=[id_]), _dated(known[id_]))
         for id_ in ids or ()
         if id_ in known
     ]
     return mark_safe(" · ".join(links))
+
+
+def _dated(one: Any) -> str:
+    return one.short if str(one.year) in one.short else f"{one.short}, {one.year}"
+
+
+@register.filter
+def entry_of(item: Any) -> str:
+    """Name the entry of the record that something to find out is about; empty where it is about the person."""
+    about = item.what.partition(" (")[2].removesuffix(")") if "/" in item.key else ""
+    name, _comma, date = about.rpartition(", ")
+    return f"{name}, {day(date)}" if name and date[:4].isdigit() else about
+
+
+@register.filter
+def dated_words(text: str) -> str:
+    """Write the exact dates inside a text in words."""
+    return re.sub(r"\b\d{4}-\d{2}(?:-\d{2})?\b", lambda found: day(found.group()), text or "")
 
 
 @register.filter
