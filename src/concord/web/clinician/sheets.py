@@ -12,7 +12,6 @@ from concord.web.fields import line
 from concord.web.sheets import Sheet
 from concord.workspace.worksheet import worksheet
 
-
 TREATMENT = ("none", "hormonal", "targeted", "immunotherapy", "chemotherapy", "local", "trial")
 """Families among which a decision is one for another."""
 
