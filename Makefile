@@ -15,7 +15,7 @@ test: lint types imports guideline tests judge ## Everything; a seeded share of 
 	test -x .uv/bin/uv || $(PYTHON) -m venv .uv
 	.uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r lock/uv.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv --without-pip .venv
-	.uv/bin/uv pip sync --quiet --python $(BIN)/python --require-hashes lock/dev.txt
+	.uv/bin/uv pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes lock/dev.txt
 	.uv/bin/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	touch $@
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from concord.facts.derive import derive
@@ -19,8 +19,9 @@ _NUMBERS = (0.0, 1.0, 2.0, 5.0, 10.0)
 """Answers tried for a number whose dictionary names none."""
 
 
-def answered(evaluation: Evaluation, key: str) -> Iterator[World]:
+def answered(completed: Completed, key: str) -> Iterator[World]:
     """Give what each possible answer to a question changes: to a fact, a field of an entry, a list's completeness."""
+    evaluation = completed.evaluation
     facts = evaluation.facts
     if key in facts.dictionary.facts:
         yield from (places(evaluation, changes(facts, key, value)) for value in possible(facts, key))
@@ -35,8 +36,10 @@ def answered(evaluation: Evaluation, key: str) -> Iterator[World]:
     if list_ not in ("complete", "treatments") and field in facts.dictionary.lists.get(list_, {}):
         yield from _of_a_field(evaluation, list_, f"{list_}/{id_}", field)
         return
-    for changed in _rederived(facts, list_, rest):
-        yield differing(evaluation, changed)
+    if list_ == "complete":
+        yield completed.of((rest,))[1]
+    elif list_ == "treatments":
+        yield from (differing(evaluation, changed) for changed in _treatment_answers(facts, id_, field))
 
 
 def places(evaluation: Evaluation, supposed: Mapping[str, Value]) -> World:
@@ -47,23 +50,26 @@ def places(evaluation: Evaluation, supposed: Mapping[str, Value]) -> World:
 
 def differing(evaluation: Evaluation, facts: Facts) -> World:
     """Give what differs from the person as known now if other facts hold."""
-    vector, before = read_all(evaluation.guideline.program, facts), evaluation.vector
+    before = evaluation.vector
+    vector = read_all(evaluation.guideline.program, facts, evaluation.facts, before)
     return {place: value for place, value in enumerate(vector) if value != before[place]}
 
 
-def completed(facts: Facts, lists: Sequence[str]) -> Facts:
-    """Give the facts as they would be if some lists were stated complete today."""
-    stated = facts.record.complete.model_copy(update=dict.fromkeys(lists, facts.as_of.isoformat()))
-    return derive(facts.record.model_copy(update={"complete": stated}), facts.as_of, facts.dictionary)
+class Completed:
+    """What would be known if some lists were stated complete today; worked out once for each set of lists."""
 
+    def __init__(self, evaluation: Evaluation) -> None:
+        self.evaluation = evaluation
+        self._found: dict[tuple[str, ...], tuple[Facts, World]] = {(): (evaluation.facts, {})}
 
-def _rederived(facts: Facts, list_: str, rest: str) -> Iterator[Facts]:
-    """Answers that other facts hang on: the record is changed and derived anew."""
-    if list_ == "complete":
-        yield completed(facts, [rest])
-    elif list_ == "treatments":
-        id_, _, field = rest.rpartition("/")
-        yield from _treatment_answers(facts, id_, field)
+    def of(self, lists: tuple[str, ...]) -> tuple[Facts, World]:
+        """Give the facts if some lists were complete, and what that changes."""
+        if lists not in self._found:
+            facts = self.evaluation.facts
+            stated = facts.record.complete.model_copy(update=dict.fromkeys(lists, facts.as_of.isoformat()))
+            changed = derive(facts.record.model_copy(update={"complete": stated}), facts.as_of, facts.dictionary)
+            self._found[lists] = changed, differing(self.evaluation, changed)
+        return self._found[lists]
 
 
 def possible(facts: Facts, name: str) -> Iterator[Value]:

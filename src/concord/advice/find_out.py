@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from concord.advice.advice import FindOut
-from concord.advice.answers import answered
+from concord.advice.answers import Completed, answered
 from concord.advice.together import together
 from concord.advice.words import key_words
 from concord.facts.dictionary import BURDEN
@@ -42,7 +42,8 @@ def find_out(evaluation: Evaluation) -> tuple[FindOut, ...]:
     urgent, now = _urgent(evaluation), _coming_up(evaluation, open_)
     placed = _placed(evaluation) & now
     keys = list(dict.fromkeys([*urgent, *hangs]))
-    worlds = [(key, world) for key in keys for world in answered(evaluation, key)]
+    completed = Completed(evaluation)
+    worlds = [(key, world) for key in keys for world in answered(completed, key)]
     members = {id_: evaluation.guideline.decisions[id_] for id_ in open_}
     left = settled(evaluation, [world for _, world in worlds], members)
     counts: dict[str, list[int]] = {key: [] for key in keys}
@@ -68,7 +69,7 @@ def find_out(evaluation: Evaluation) -> tuple[FindOut, ...]:
             c.key,
         )  # fmt: skip
     )
-    sets = together(evaluation, {id_: keys for id_, keys in open_.items() if not left[id_]})
+    sets = together(completed, {id_: keys for id_, keys in open_.items() if not left[id_]})
     return tuple(_advice(facts, candidate, tuple(hangs.get(candidate.key, ())), sets) for candidate in found)
 
 

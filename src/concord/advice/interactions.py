@@ -58,12 +58,20 @@ def interactions(facts: Facts, known: Interactions, also: Sequence[str] = ()) ->
     return InteractionsAdvice(tuple(_advice([*hits, *asked])), tuple(silent), tuple(unknown), _incomplete(facts))
 
 
-def if_started(facts: Facts, known: Interactions, parts: Sequence[str]) -> tuple[InteractionAdvice, ...]:
+def if_started(
+    facts: Facts, known: Interactions, parts: Sequence[str], told: Sequence[Thing] | None = None
+) -> tuple[InteractionAdvice, ...]:
     """Give the pairs that the medicines of an option would have with what is taken now, if it were started.
 
     Pairs inside the option are not among them: the option's own cautions speak of its combination.
     A part that is a whole kind ("hormone treatment") counts only where the kind itself stands, for nearly everything
     would be possible.
+
+    Args:
+        facts: the person's facts as of a day.
+        known: the pairs of the knowledge.
+        parts: what the option is made of.
+        told: everything that the record names (`things`), if that was asked before.
     """
     formulary = facts.dictionary.formulary
     new = [
@@ -71,7 +79,7 @@ def if_started(facts: Facts, known: Interactions, parts: Sequence[str]) -> tuple
               else formulary.class_words.get(part, part), TRUE)
         for part in parts
     ]  # fmt: skip
-    told = [thing for thing in things(facts) if thing.word and thing.word not in parts]
+    told = [thing for thing in (things(facts) if told is None else told) if thing.word and thing.word not in parts]
     found = [hit for part in new for thing in told for hit in _between(known, part, thing, facts.as_of)]
     found += _asked(known, new, asked_about(formulary, told), facts.as_of)
     kinds = [part for part in new if part.word in _KINDS]

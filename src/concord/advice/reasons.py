@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from concord.advice.advice import Because, InteractionAdvice, OptionAdvice, PlaceAdvice, RowAdvice, StandingAdvice
 from concord.advice.interactions import if_started
+from concord.advice.taken import Thing, things
 from concord.advice.words import entry_words, state_words, value_words
 from concord.facts.facts import Facts
 from concord.guideline.compiled import Option, Rule
@@ -35,10 +37,15 @@ class Reasons:
 
     def rows(self, option: Option, block: str) -> tuple[RowAdvice, ...]:
         """Give the rows of a block that apply, each with its state; reasons and gaps when they are looked at."""
-        inside, truth = option.inside(self.evaluation.setting), self.evaluation.truth
+        inside, values, truth = option.inside(self.evaluation.setting), self.evaluation.values, self.evaluation.truth
         decides = {id(rule) for rule in inside.deciding} if block == "criteria" else None
         return tuple(
-            RowAdvice(rule, STATES[truth(rule)], decides is None or id(rule) in decides, self)
+            RowAdvice(
+                rule,
+                STATES[truth(rule) if rule.parts else values[rule.index]],
+                decides is None or id(rule) in decides,
+                self,
+            )
             for rule in inside.blocks[block]
         )
 
@@ -76,7 +83,12 @@ class Reasons:
 
     def interactions(self, option: Option) -> tuple[InteractionAdvice, ...]:
         """Give what its medicines may do with what is taken now, if it were started."""
-        return if_started(self.evaluation.facts, self.evaluation.guideline.interactions, option.about.parts)
+        known = self.evaluation.guideline.interactions
+        return if_started(self.evaluation.facts, known, option.about.parts, self._told)
+
+    @cached_property
+    def _told(self) -> list[Thing]:
+        return things(self.evaluation.facts)
 
     def waiting(self, option: Option) -> str:
         """Say since when a test has been ordered that the option waits for."""

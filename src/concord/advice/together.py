@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, islice, product
 
-from concord.advice.answers import changes, completed, differing, places, possible
-from concord.facts.facts import Facts
-from concord.guideline.status import Evaluation
+from concord.advice.answers import Completed, changes, places, possible
 from concord.guideline.supposed import World, settled
 
 LARGEST_SET = 3
@@ -16,14 +14,14 @@ _MOST_KEYS, _MOST_TRIES = 6, 200
 Keys = tuple[str, ...]
 
 
-def together(evaluation: Evaluation, open_: Mapping[str, Sequence[str]]) -> dict[str, Keys]:
+def together(completed: Completed, open_: Mapping[str, Sequence[str]]) -> dict[str, Keys]:
     """For each open decision that no single answer settles, give the smallest set of facts that can.
 
     Args:
-        evaluation: the person as known now.
+        completed: the person as known now, and with lists complete.
         open_: decisions that no single answer settles, each with what is missing.
     """
-    supposed = _Supposed(evaluation)
+    supposed = _Supposed(completed)
     found: dict[str, Keys] = {}
     waiting = {id_: supposed.usable(keys) for id_, keys in open_.items()}
     for size in range(2, LARGEST_SET + 1):
@@ -35,9 +33,8 @@ def together(evaluation: Evaluation, open_: Mapping[str, Sequence[str]]) -> dict
 class _Supposed:
     """Sets of answers for one person."""
 
-    def __init__(self, evaluation: Evaluation) -> None:
-        self.evaluation = evaluation
-        self.bases: dict[Keys, tuple[Facts, World]] = {(): (evaluation.facts, {})}
+    def __init__(self, completed: Completed) -> None:
+        self.completed, self.evaluation = completed, completed.evaluation
 
     def usable(self, keys: Sequence[str]) -> list[str]:
         """Give what can be answered together with others: facts, and whether a list is complete."""
@@ -59,7 +56,9 @@ class _Supposed:
 
     def worlds(self, keys: Keys) -> Iterator[World]:
         """Give what every combination of answers changes, up to a limit."""
-        facts, base = self.base(tuple(key.removeprefix("complete/") for key in keys if key.startswith("complete/")))
+        facts, base = self.completed.of(
+            tuple(key.removeprefix("complete/") for key in keys if key.startswith("complete/"))
+        )
         names = [key for key in keys if not key.startswith("complete/")]
         answers = [[places(self.evaluation, changes(facts, n, value)) for value in possible(facts, n)] for n in names]
         for combined in islice(product(*answers), _MOST_TRIES):
@@ -67,10 +66,3 @@ class _Supposed:
             for changed in combined:
                 world.update(changed)
             yield world
-
-    def base(self, lists: Keys) -> tuple[Facts, World]:
-        """Give the facts if some lists were complete, and what that changes."""
-        if lists not in self.bases:
-            facts = completed(self.evaluation.facts, lists)
-            self.bases[lists] = facts, differing(self.evaluation, facts)
-        return self.bases[lists]

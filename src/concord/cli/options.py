@@ -72,7 +72,7 @@ def page(advice: Advice, reader: str, match: bool | None = None) -> Page:
 
     Without a word on `match`, the person's page compares rows with her facts, but not in the EU (`docs/meaning.md` 7).
     """
-    console = Console(width=None, highlight=False, soft_wrap=False)
+    console = Console(width=None, highlight=False, soft_wrap=False, emoji=False)
     if not console.is_terminal or console.width > WIDTH:
         console.width = WIDTH
     matched = advice.region != "eu" if match is None else match

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.console import Console
+from rich.control import strip_control_codes
 from rich.markup import escape
 from rich.rule import Rule as Line
+from rich.segment import Segment, Segments
 from rich.text import Text
 
 from concord.advice.advice import (
@@ -47,7 +50,13 @@ class Sheet:
         space = " " * indent
         width = self.console.width
         lines = wrap(text, width, initial_indent=space, subsequent_indent=space, break_on_hyphens=False) or [""]
-        self.console.print(Text("\n".join(lines), style=style))
+        if any(len(line) > width // 2 and cell_len(line) > width for line in lines):
+            self.console.print(Text("\n".join(lines), style=style))  # letters of two cells: wrapped once more
+            return
+        # Already wrapped: a page has hundreds of lines, and wrapping each once more would take a fifth of the command.
+        named = self.console.get_style(style)
+        parts = (part for line in lines for part in (Segment(strip_control_codes(line), named), Segment.line()))
+        self.console.print(Segments(parts), end="", crop=False)
 
     def heading(self, text: str) -> None:
         """Write a heading."""

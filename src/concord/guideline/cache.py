@@ -20,8 +20,11 @@ from pydantic import VERSION
 from concord.facts.dictionary import KNOWLEDGE
 from concord.guideline.compiled import Guideline
 
-CODE = Path(__file__).parents[1]
-"""The code whose classes a kept guideline is made of."""
+CODE = tuple(Path(__file__).parents[1] / room for room in ("facts", "guideline", "logic", "record"))
+"""The code that compiles a guideline and whose classes it is made of; these rooms import no other."""
+
+_NO_PART = {"vignettes", "__pycache__"}
+"""Folders of which nothing is compiled: people to test the knowledge with."""
 
 KEPT = 4
 """How many compiled guidelines stay, newest first."""
@@ -43,20 +46,23 @@ def kept(root: Path, compile_: Callable[[Path], Guideline]) -> Guideline:
     if root != KNOWLEDGE:
         return compile_(root)
     try:
-        path = folder() / f"guideline-{fingerprint(root, CODE)}.pickle"
+        path = folder() / f"guideline-{fingerprint(root, *CODE)}.pickle"
     except (OSError, RuntimeError):  # no home, or a file that cannot be read: compiling says what is wrong
         return compile_(root)
     return _read(path) or _written(path, compile_(root))
 
 
-def fingerprint(root: Path, code: Path) -> str:
-    """Hash every file of knowledge and code, with its name, and the versions of what runs them."""
+def fingerprint(root: Path, *code: Path) -> str:
+    """Hash every file of knowledge and code that a guideline is made of, with its name, and what runs them."""
     found = hashlib.sha256(f"{sys.version}\0{VERSION}".encode())
-    for below, ending in ((root, "*.yaml"), (code, "*.py")):
-        for path in sorted(below.rglob(ending)):
-            content = path.read_bytes()
-            found.update(f"\0{path.relative_to(below).as_posix()}\0{len(content)}\0".encode())
-            found.update(content)
+    for below, ending in ((root, ".yaml"), *((room, ".py") for room in code)):
+        for folder, inner, names in os.walk(below):
+            inner[:] = sorted(name for name in inner if name not in _NO_PART)
+            for name in sorted(name for name in names if name.endswith(ending)):
+                path = Path(folder, name)
+                content = path.read_bytes()
+                found.update(f"\0{path.relative_to(below).as_posix()}\0{len(content)}\0".encode())
+                found.update(content)
     return found.hexdigest()[:40]
 
 

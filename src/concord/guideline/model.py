@@ -21,9 +21,12 @@ Seed = Annotated[str, Field(pattern=r"^S(0[0-9][1-9]|0[1-9]0|1[0-6][0-9])$")]
 
 
 class Shape(BaseModel):
-    """Unknown keys are refused; nothing changes after loading."""
+    """Unknown keys are refused; nothing changes after loading.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    How to check a shape is worked out when the first file is read: the kept guideline was checked when it was made.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Titles(Shape):

@@ -50,7 +50,8 @@ class Evaluation:
 
     def with_facts(self, facts: Facts) -> Evaluation:
         """Evaluate with other facts of the same person."""
-        return Evaluation(self.guideline, facts, self.setting)
+        vector = read_all(self.guideline.program, facts, self.facts, self.vector)
+        return Evaluation(self.guideline, facts, self.setting, vector)
 
     @cached_property
     def later(self) -> Evaluation | None:

@@ -139,17 +139,28 @@ def read(source: Source, answers: Answers) -> Value:
             return answers.read(source)
 
 
-def read_all(program: Program, answers: Answers) -> list[Value]:
-    """Give the value of every source of a program, as `read` gives it; what is asked of a list is answered at once."""
-    vector: list[Value] = [UNKNOWN] * len(program.sources)
+def read_all(
+    program: Program, answers: Answers, before: Answers | None = None, vector: Sequence[Value] = ()
+) -> list[Value]:
+    """Give the value of every source of a program, as `read` gives it; what is asked of a list is answered at once.
+
+    Args:
+        program: the program.
+        answers: the facts of one person.
+        before: other facts of the same person; lists that are the same in both are not asked again.
+        vector: what `read_all` gave for those.
+    """
+    found: list[Value] = list(vector) or [UNKNOWN] * len(program.sources)
     for place in program.told:
-        vector[place] = read(program.sources[place], answers)
+        found[place] = read(program.sources[place], answers)
     for name, asked in program.lists.items():
         items = answers.items(name)
+        if before is not None and items == before.items(name):
+            continue
         ghosts = sum(1 << n for n, item in enumerate(items) if item.ghost)
         for place, value in answers_of(asked, of_items(asked, items), ghosts):
-            vector[place] = value
-    return vector
+            found[place] = value
+    return found
 
 
 def run(program: Program, vector: Sequence[Value]) -> list[int]:
