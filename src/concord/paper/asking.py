@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from concord.paper.holder import Holder, Reader
+from concord.paper.holder import Holder, How, Reader
 from concord.paper.wishes import wishes
 from concord.paper.words import day_words
 from concord.workspace.questions import TOP, Asked, questions_of
-from concord.workspace.today import next_visit
+from concord.workspace.visits import Visit, visits_of
+from concord.workspace.visits import agenda as list_for
 
 
 def asked_list(holder: Holder, reader: Reader) -> list[dict[str, Any]]:
@@ -47,24 +48,44 @@ def _title(holder: Holder, id_: str) -> str:
     return option.about.titles.plain if option else ""
 
 
-def questions(holder: Holder, reader: Reader) -> dict[str, Any]:
+def questions(holder: Holder, how: How) -> dict[str, Any]:
     """Give the list of questions: open ones with room for the answer, answered ones with it."""
-    found = asked_list(holder, reader)
+    found = asked_list(holder, how.reader)
     return {
         "open": [one for one in found if not one["answered"]], "answered": [one for one in found if one["answered"]],
         "top": TOP,
     }  # fmt: skip
 
 
+def next_one(holder: Holder) -> Visit | None:
+    """Give the visit that comes next; `None` where none is planned."""
+    return next((one for one in visits_of(holder.entries, holder.today) if not one.over), None)
+
+
 def visit_of(holder: Holder) -> dict[str, str]:
-    """Give the next visit; empty fields where none has a date."""
-    visit = next_visit(holder.record, holder.today)
-    return {"what": visit.what, "date": day_words(visit.date)} if visit else {"what": "", "date": ""}
+    """Give the next visit; empty fields where none is planned."""
+    visit = next_one(holder)
+    if visit is None:
+        return {"what": "", "date": "", "who": ""}
+    return {"what": visit.what, "date": day_words(visit.day), "who": visit.who}
 
 
-def agenda(holder: Holder, reader: Reader) -> dict[str, Any]:
+def for_next_visit(holder: Holder, reader: Reader) -> list[dict[str, Any]]:
+    """Give the open questions for the next visit in her order, those that stayed open at an earlier one marked."""
+    found = questions_of(holder.entries, holder.advice, matched=holder.settings.matched)
+    visit = next_one(holder)
+    if visit is None:
+        return [_asked(holder, one, reader) for one in found if one.open]
+    items = list_for(visit, visits_of(holder.entries, holder.today), found)
+    return [
+        {**_asked(holder, one.question, reader), "from": day_words(one.open_from.day) if one.open_from else ""}
+        for one in items if one.question.open
+    ]  # fmt: skip
+
+
+def agenda(holder: Holder, how: How) -> dict[str, Any]:
     """Give the agenda of the next visit: five questions first, the rest on a second list, what to bring."""
-    found = [one for one in asked_list(holder, reader) if not one["answered"]]
+    found = for_next_visit(holder, how.reader)
     return {
         "visit": visit_of(holder), "first": found[:TOP], "rest": found[TOP:],
         "matters": wishes(holder, "patient"), "find_out": _find_out(holder),
@@ -76,7 +97,7 @@ def _find_out(holder: Holder) -> list[str]:
     return list(dict.fromkeys(one.plain for one in shown))[:3]
 
 
-def notes(holder: Holder, reader: Reader) -> dict[str, Any]:
+def notes(holder: Holder, how: How) -> dict[str, Any]:
     """Give the note sheet of whoever comes along: the questions with room, what was decided, who does what next."""
-    found = [one for one in asked_list(holder, reader) if not one["answered"]]
+    found = for_next_visit(holder, how.reader)
     return {"visit": visit_of(holder), "questions": [one["plain"] for one in found[:TOP]]}

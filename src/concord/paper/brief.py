@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from concord.paper.holder import Holder, Reader
+from concord.paper.asking import for_next_visit
+from concord.paper.holder import Holder, How, Reader
 from concord.paper.story import (
     allergies,
     conditions,
@@ -19,7 +20,7 @@ from concord.paper.story import (
 from concord.paper.wishes import wishes
 from concord.paper.words import clipped, day_words
 from concord.workspace.moment import moment_words
-from concord.workspace.questions import TOP, questions_of
+from concord.workspace.questions import TOP
 
 OWN_WORDS_FIT = 300
 """Own words longer than this go whole onto a page of their own."""
@@ -28,28 +29,28 @@ _LONGEST = 230
 _SERIOUS = ("contraindicated", "major")
 
 
-def brief(holder: Holder, reader: Reader) -> dict[str, Any]:
+def brief(holder: Holder, how: How) -> dict[str, Any]:
     """Give what the brief holds; the template cuts lists to one page and says how many are left out."""
     advice = holder.advice
-    matters = wishes(holder, reader)
+    matters = wishes(holder, how.reader)
     own = matters["own_words"]
-    chosen = [one for one in questions_of(holder.entries, advice, matched=holder.settings.matched) if one.open][:TOP]
+    chosen = for_next_visit(holder, "patient")[:TOP]
     treatments = treatment_rows(holder)
     return {
-        "clinical": reader == "clinician",
+        "clinical": how.reader == "clinician",
         "matters": {**matters, "top": [{**one, "words": clipped(one["words"], _LONGEST)} for one in matters["top"]]},
         "own_words": own if len(own) <= OWN_WORDS_FIT and own.count("\n") < 5 else "",
         "own_words_apart": own if len(own) > OWN_WORDS_FIT or own.count("\n") >= 5 else "",
-        "questions": [clipped(one.plain, _LONGEST) for one in chosen],
-        "now": moment_words(advice)[holder.preferences.tone or "straightforward"] if reader == "patient"
+        "questions": [clipped(one["plain"], _LONGEST) for one in chosen],
+        "now": moment_words(advice)[holder.preferences.tone or "straightforward"] if how.reader == "patient"
         else f"{advice.moment[:1].upper()}{advice.moment[1:]}.",
         "since": _since(holder), "samples": sample_rows(holder),
         "conflicts": [_conflict(holder)] if advice.conflicts else [],
         "genes": gene_lines(holder), "sites": site_lines(holder), "function": _function(holder),
-        "conditions": conditions(holder), "gaps": _gaps(holder, reader), "strip": strip(holder),
+        "conditions": conditions(holder), "gaps": _gaps(holder, how.reader), "strip": strip(holder),
         "lines": [one for one in treatments if one["setting"] != "early"],
         "early": [one for one in treatments if one["setting"] == "early"],
-        "taken": taken_now(holder), "allergies": allergies(holder), "pairs": _pairs(holder, reader),
+        "taken": taken_now(holder), "allergies": allergies(holder), "pairs": _pairs(holder, how.reader),
         "notices": [clipped(one, _LONGEST) for one in advice.notices] + ([advice.covered] if advice.covered else []),
     }  # fmt: skip
 

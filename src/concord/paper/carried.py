@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from concord.paper.asking import asked_list, visit_of
-from concord.paper.holder import Holder, Reader
+from concord.paper.asking import for_next_visit, visit_of
+from concord.paper.holder import Holder, How
+from concord.paper.planned import parts_of
 from concord.paper.safety import short_signs, urgent_signs
-from concord.paper.story import allergies, taken_now
+from concord.paper.story import allergies, site_lines, taken_now, treatment_rows
+from concord.paper.wishes import wishes
 from concord.paper.words import clipped, day_words
+from concord.workspace.companions import ALWAYS, SLICES, companions_of
+from concord.workspace.needs import needs_of
+from concord.workspace.planning import versions_of
 from concord.workspace.questions import TOP
+
+_USUAL = (ALWAYS, "visits", "questions", "medicines", "tasks")
+"""What the sheet holds where nobody was written down yet: the person herself hands it out."""
 
 CODE_GROUPS = 6
 """A recovery code is six groups of four letters or figures."""
 
 
-def wallet(holder: Holder, reader: Reader) -> dict[str, Any]:
+def wallet(holder: Holder, how: How) -> dict[str, Any]:
     """Give the emergency card: who she is, whom to call, what cannot wait."""
     taken = taken_now(holder)
     return {
@@ -28,17 +36,43 @@ def wallet(holder: Holder, reader: Reader) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def companion(holder: Holder, reader: Reader) -> dict[str, Any]:
-    """Give what a companion needs: the visit, the questions, tasks, medicines, signs; not what matters to her."""
-    found = [one["plain"] for one in asked_list(holder, "patient") if not one["answered"]]
-    helpers = holder.preferences.support
-    return {
-        "visit": visit_of(holder), "questions": found[:TOP],
-        "tasks": [{"task": one.task, "who": one.who or ""} for one in helpers], "taken": taken_now(holder),
-        "allergies": allergies(holder), "signs": urgent_signs(holder.knowledge),
-    }  # fmt: skip
+def companion(holder: Holder, how: How) -> dict[str, Any]:
+    """Give what a companion may see, and nothing else (S059); whom to call is always there.
+
+    Where several help and none is named, only what all of them may see is printed.
+    """
+    name, slices = _slices(holder, how.companion)
+    found: dict[str, Any] = {"name": name, "slices": list(slices), "signs": urgent_signs(holder.knowledge)}
+    if "visits" in slices:
+        found["visit"] = visit_of(holder)
+    if "questions" in slices:
+        found["questions"] = [one["plain"] for one in for_next_visit(holder, "patient")][:TOP]
+    if "tasks" in slices:
+        found["tasks"] = [{"task": one.task, "who": one.who or ""} for one in holder.preferences.support]
+        found["needs"] = [one.what for one in needs_of(holder.entries) if one.open]
+    if "medicines" in slices:
+        found["taken"] = {**taken_now(holder), "allergies": allergies(holder)}
+    if "story" in slices:
+        found["story"] = {"sites": site_lines(holder), "treatments": treatment_rows(holder)}
+    if "matters" in slices:
+        found["matters"] = wishes(holder, "patient")
+    if "plan" in slices and (versions := versions_of(holder.entries)):
+        found["plan"] = parts_of(versions[-1].plan)
+    return found
 
 
-def recovery(holder: Holder, reader: Reader) -> dict[str, Any]:
+def _slices(holder: Holder, id_: str) -> tuple[str, tuple[str, ...]]:
+    there = {key: one for key, one in companions_of(holder.entries).items() if one.sees(holder.today)}
+    if id_:
+        one = there.get(id_)
+        return (one.name, one.sees(holder.today)) if one else ("", (ALWAYS,))
+    if not there:
+        return "", _USUAL
+    seen = [one.sees(holder.today) for one in there.values()]
+    name = next(iter(there.values())).name if len(there) == 1 else ""
+    return name, tuple(one for one in SLICES if all(one in each for each in seen))
+
+
+def recovery(holder: Holder, how: How) -> dict[str, Any]:
     """Give the sheet on which she writes the code by hand; the code itself is kept nowhere, so none is printed."""
     return {"groups": CODE_GROUPS, "letters": 4}

@@ -19,6 +19,23 @@ from concord.workspace.settings import PATH, Settings, settings_of
 from concord.workspace.story import entries_of, record_of
 
 Reader = Literal["patient", "clinician"]
+
+
+@dataclass(frozen=True)
+class How:
+    """What was chosen for one sheet.
+
+    Attributes:
+        reader: whose words to use.
+        companion: id of the companion that a companion's sheet is for; empty for any.
+        options: ids of the options to compare; empty for those she marked.
+    """
+
+    reader: Reader
+    companion: str = ""
+    options: tuple[str, ...] = ()
+
+
 _NOTES = b'"concord_workspace"'
 
 

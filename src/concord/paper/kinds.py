@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from concord.advice.advice import FlagAdvice
 from concord.paper.asking import agenda, notes, questions
+from concord.paper.blank import blank
 from concord.paper.brief import brief
 from concord.paper.carried import companion, recovery, wallet
-from concord.paper.holder import Holder, Reader
+from concord.paper.holder import Holder, How, Reader
+from concord.paper.packet import radiation, second_opinion
 from concord.paper.planned import break_sheet, plan_sheet, stamp
 from concord.paper.press import pressed
 from concord.paper.words import joined, whole_day
+from concord.paper.worksheet import worksheet
 
 Format = Literal["a4", "letter"]
 FORMATS: Mapping[str, str] = {"a4": "a4", "letter": "us-letter"}
@@ -39,7 +42,7 @@ class Kind:
     id: str
     title: str
     about: str
-    make: Callable[[Holder, Reader], Mapping[str, Any]]
+    make: Callable[[Holder, How], Mapping[str, Any]]
     reader: Reader = "patient"
     template: str = ""
     personal: bool = True
@@ -52,6 +55,11 @@ KINDS: Mapping[str, Kind] = {
         Kind("questions", "My questions", "Your list, with room for the answers.", questions),
         Kind("agenda", "Agenda for the visit", "What to talk about, in which order, and what to bring.", agenda),
         Kind("notes", "Note sheet", "For whoever takes notes at the visit.", notes),
+        Kind("worksheet", "Options to discuss", "For your doctor: what speaks for and against each, with sources.",
+             worksheet, "clinician"),
+        Kind("second-opinion", "Packet for a second opinion", "What another doctor needs, and what is missing.",
+             second_opinion),
+        Kind("radiation", "For the radiation visit", "The five facts that a radiation doctor plans with.", radiation),
         Kind("plan", "Our plan", "Care, treatment and life, a page each, with room to sign.", plan_sheet),
         Kind("break", "A break from treatment", "The break, its check-ins, and whom to call.", break_sheet),
         Kind(
@@ -61,14 +69,16 @@ KINDS: Mapping[str, Kind] = {
             wallet,
         ),
         Kind("companion", "For my companion", "The visit, tasks, medicines and when to call.", companion),
+        Kind("blank", "The whole way on paper", "Everything, with room to write.", blank, personal=False),
         Kind("recovery", "Recovery code", "A sheet to write the code on by hand.", recovery, personal=False),
     )
-}
+}  # fmt: skip
 
 
 def printed(
-    kind: Kind, holder: Holder, *, paper: Format = "a4", large: bool = False, reader: Reader | None = None
-) -> bytes:
+    kind: Kind, holder: Holder, *, paper: Format = "a4", large: bool = False, reader: Reader | None = None,
+    companion: str = "", options: Sequence[str] = (),
+) -> bytes:  # fmt: skip
     """Give a sheet as PDF; the same person, day and choices give the same bytes.
 
     Args:
@@ -77,10 +87,12 @@ def printed(
         paper: its size.
         large: 14 point instead of 11.
         reader: whose words to use; the kind's own when left out.
+        companion: id of the companion that a companion's sheet is for.
+        options: ids of the options to lay side by side.
     """
-    body = kind.make(holder, reader or kind.reader)
-    how = {"paper": FORMATS[paper], "large": large, "body": body}
-    return pressed(kind.template or kind.id, {**_around(kind, holder), **how})
+    body = kind.make(holder, How(reader or kind.reader, companion, tuple(options)))
+    around = {"paper": FORMATS[paper], "large": large, "body": body}
+    return pressed(kind.template or kind.id, {**_around(kind, holder), **around})
 
 
 def _around(kind: Kind, holder: Holder) -> dict[str, Any]:

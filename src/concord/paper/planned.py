@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from concord.paper.holder import Holder, Reader
+from concord.paper.holder import Holder, How
 from concord.paper.safety import urgent_signs
 from concord.paper.words import day_words, named
 from concord.plan.agreement import Mark
@@ -49,19 +49,20 @@ def stamp(holder: Holder) -> str:
     return f"Printed from version {versions[-1].number} of {day_words(versions[-1].made)}, digest {versions[-1].short}"
 
 
-def plan_sheet(holder: Holder, reader: Reader) -> dict[str, Any]:
+def plan_sheet(holder: Holder, how: How) -> dict[str, Any]:
     """Give the newest version of the plan on a page for each part; where there is none, room to write one."""
     versions = versions_of(holder.entries)
     plan = versions[-1].plan if versions else draft_of(holder.entries)
     return {
-        **_parts(plan), "break": _break(holder, plan.break_), "missing": [_MISSING[one] for one in missing(plan)],
+        **parts_of(plan), "break": _break(holder, plan.break_), "missing": [_MISSING[one] for one in missing(plan)],
         "state": _state(holder, bool(versions)), "marks": _marks(holder),
         "number": str(versions[-1].number) if versions else "",
         "edited": is_edited(holder.entries), "empty": plan == Plan(),
     }  # fmt: skip
 
 
-def _parts(plan: Plan) -> dict[str, Any]:
+def parts_of(plan: Plan) -> dict[str, Any]:
+    """Give the parts of a plan as they were written."""
     return {
         "care": [one.model_dump() for one in plan.care], "life": [one.model_dump() for one in plan.life],
         "treatment": [{"what": t.what, "given": t.given, "start": day_words(t.start) if t.start else ""}
@@ -111,7 +112,7 @@ def _break(holder: Holder, pause: Break | None) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def break_sheet(holder: Holder, reader: Reader) -> dict[str, Any]:
+def break_sheet(holder: Holder, how: How) -> dict[str, Any]:
     """Give the break as agreed or planned, its check-ins with room to tick, whom to call; blank where there is none."""
     versions = versions_of(holder.entries)
     plan = versions[-1].plan if versions and versions[-1].plan.break_ else draft_of(holder.entries)

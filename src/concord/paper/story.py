@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 from concord.paper.holder import Holder
 from concord.paper.words import NOT_KNOWN, day_words, her2_words, joined, named, receptor_words
+from concord.record.corrections import current
 from concord.record.dates import span_of_date
-from concord.record.model import GeneResult, Item, Medicine, Site, Specimen, Treatment
-
-T = TypeVar("T", bound=Item)
+from concord.record.model import GeneResult, Medicine, Site, Specimen, Treatment
 
 _LOCAL = {"surgery", "radiation"}
 _BREAK = timedelta(days=42)
 """A gap between two lines that is drawn as one without treatment."""
-
-
-def current(items: Sequence[T]) -> list[T]:
-    """Give the entries of a list that no other entry corrects."""
-    gone = {item.supersedes for item in items if item.supersedes}
-    return [item for item in items if item.id is None or item.id not in gone]
 
 
 def sample_rows(holder: Holder) -> list[dict[str, str]]:
@@ -87,7 +80,12 @@ def _site(one: Site) -> str:
 
 def treatment_rows(holder: Holder) -> list[dict[str, str]]:
     """Give the treatments in order of time, each with its dates, how it did and why it ended."""
-    return [_treatment(holder, one) for one in _by_start(current(holder.record.treatments))]
+    return [_treatment(holder, one) for one in in_order(holder)]
+
+
+def in_order(holder: Holder) -> list[Treatment]:
+    """Give the treatments by their start; those without a date first."""
+    return _by_start(current(holder.record.treatments))
 
 
 def _by_start(items: Iterable[Treatment]) -> list[Treatment]:
@@ -119,7 +117,7 @@ def strip(holder: Holder) -> dict[str, Any]:
         Nothing is drawn where no treatment has a date; the table beside it says everything in words.
     """
     spans = []
-    for one in _by_start(current(holder.record.treatments)):
+    for one in in_order(holder):
         begin = span_of_date(one.start or "unknown")
         if one.setting == "early" or begin is None or _LOCAL & set(one.agents):
             continue

@@ -1,0 +1,181 @@
+"""The worksheet: for each option what speaks for it, what against, what is missing, how bodies grade it (P4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from concord.advice.advice import Because, DecisionAdvice, OptionAdvice, PlaceAdvice, RowAdvice
+from concord.advice.words import key_words
+from concord.guideline.model import CHECKED, Contested
+from concord.paper.holder import Holder, How
+from concord.paper.story import taken_now
+from concord.paper.wishes import wishes
+from concord.paper.words import day_words, joined, named
+from concord.workspace.choices import STANCES, choices_of
+from concord.workspace.families import general_only, speaking
+from concord.workspace.gate import without_survival
+
+NO_TREATMENT = "comfort-care"
+_TREATMENTS = ("hormonal", "targeted", "immunotherapy", "chemotherapy", "local", "bone", "trial")
+_DISCUSSED = ("ask", "thinking")
+_MOST = 12
+_MARKS = {"met": "●", "not_met": "○", "not_known": "◐"}
+_LEVELS = {"contraindicated": "speaks against it", "avoid": "usually avoided", "care": "take care"}
+_STANCES = {
+    "ask": "wants to ask about it", "not_for_me": "says: not for me", "not_now": "says: not now",
+    "thinking": "is thinking it over",
+}  # fmt: skip
+_UNCHECKED = " [not yet checked against its source]"
+assert set(_STANCES) == set(STANCES)
+
+
+def worksheet(holder: Holder, how: How) -> dict[str, Any]:
+    """Give the options to discuss, those she marked first, no treatment now last; nothing is chosen for anybody."""
+    shown, more = _shown(holder)
+    return {
+        "options": [_option(holder, how, decision, member) for decision, member in shown],
+        "more": [decision.clinical_title if how.reader == "clinician" else decision.title for decision in more],
+        "general": general_only(holder.advice, holder.record, True), "covered": holder.advice.covered,
+        "matters": wishes(holder, how.reader), "taken": taken_now(holder),
+        "conflicts": [one.partition(" (specimens")[0] for one in holder.advice.conflicts],
+        "pairs": [
+            f"{' / '.join(one.one)} with {' / '.join(one.other)}: {one.clinical} {one.action}{_mark(one.checked)}"
+            for one in holder.advice.interactions.notes if one.told
+        ],
+    }  # fmt: skip
+
+
+def _shown(holder: Holder) -> tuple[list[tuple[DecisionAdvice, OptionAdvice]], list[DecisionAdvice]]:
+    """Give the options to print: marked ones, then those that fit, then those that hang on something, to a number.
+
+    The rest is named, so that nothing is hidden by the length of a page.
+    """
+    choices = choices_of(holder.entries)
+    said = {id_ for id_, choice in choices.items() if choice.stance in _DISCUSSED}
+    found: list[tuple[int, DecisionAdvice, OptionAdvice]] = []
+    for decision in holder.advice.decisions:
+        marked = [one for one in decision.members if one.id in said]
+        for member in marked or [speaking(decision)]:
+            rank = 0 if marked or decision.id in said else {"fits": 1, "depends": 2}.get(decision.status, 3)
+            if decision.id != NO_TREATMENT and (rank == 0 or (rank < 3 and decision.family in _TREATMENTS)):
+                found.append((rank, decision, member))
+    found.sort(key=lambda one: one[0])
+    last = [(one, one.members[0]) for one in holder.advice.decisions if one.id == NO_TREATMENT]
+    most = max(_MOST, sum(rank == 0 for rank, _, _ in found))
+    shown = [(decision, member) for _, decision, member in found[:most]]
+    return [*shown, *last], [decision for _, decision, _ in found[most:]]
+
+
+def _option(holder: Holder, how: How, decision: DecisionAdvice, member: OptionAdvice) -> dict[str, Any]:
+    clinical, about = how.reader == "clinician", member.option.about
+    choice = choices_of(holder.entries).get(member.id) or choices_of(holder.entries).get(decision.id)
+    others = [one for one in decision.members if one.id != member.id and one.status in ("fits", "depends")]
+    met = [one for one in member.place if one.state != "not_met"]
+    return {
+        "title": member.clinical_title if clinical else member.title, "status": _status(member),
+        "stance": f"{_STANCES[choice.stance]} ({day_words(choice.since)})" if choice else "",
+        "others": [one.clinical_title if clinical else one.title for one in others],
+        "for": [_row(holder, row, clinical) for row in member.criteria if row.state == "met" and row.decides],
+        "against": [
+            *(_row(holder, row, clinical) for row in member.criteria if row.state == "not_met" and row.decides),
+            *(_row(holder, row, clinical) for row in member.cautions if row.state == "met"),
+        ],
+        "missing": _missing(holder, member, clinical), "benefit": _said(holder, about.text.get("benefit", "")),
+        "harm": _said(holder, about.text.get("harm", "")),
+        "places": [_place(holder, one) for one in met], "conflict": _conflict(met),
+        "contested": [_contested(holder, one) for one in member.contested],
+        "approvals": "; ".join(one for one in member.approvals if "elsewhere" not in one),
+        "standing": member.standing.clinical if member.standing else "",
+        "studied": _studied(member),
+        "old": "" if member.freshness == "current" else f"Review was due {about.review_due}.",
+    }  # fmt: skip
+
+
+def _status(member: OptionAdvice) -> str:
+    words = {"fits": "● published criteria met", "depends": "◐ depends on what is not known"}
+    return words.get(member.status, f"○ does not fit: {named(member.kind)}")
+
+
+def _row(holder: Holder, row: RowAdvice, clinical: bool) -> dict[str, str]:
+    because = [_because(one, clinical) for one in row.because if one.value and one.value != "not known"]
+    level = f" ({_LEVELS.get(row.level, row.level)})" if row.level else ""
+    return {
+        "mark": _MARKS[row.state], "text": (row.clinical if clinical else row.plain) + level,
+        "because": "; ".join(dict.fromkeys(because[:3])),
+        "source": _sources(holder, row.sources) + _mark(row.checked),
+    }  # fmt: skip
+
+
+def _because(one: Because, clinical: bool) -> str:
+    when = joined([day_words(one.date) if one.date else "", one.source or ""])
+    return f"{one.clinical if clinical else one.what}: {one.value}{f' ({when})' if when else ''}"
+
+
+def _missing(holder: Holder, member: OptionAdvice, clinical: bool) -> list[str]:
+    """Name what would have to be known: open criteria, open cautions, what must be checked before a start."""
+    facts = holder.advice.facts_behind
+    open_rows = [row for row in (*member.criteria, *member.cautions) if row.state == "not_known"]
+    keys = [key for row in open_rows for key in row.missing] + list(member.missing)
+    names = [
+        holder.knowledge.dictionary.facts[key].clinical
+        if clinical and key in holder.knowledge.dictionary.facts else key_words(facts, key)
+        for key in keys
+    ]  # fmt: skip
+    checks = [row.clinical if clinical else row.plain for row in member.check_first if row.state != "met"]
+    return list(dict.fromkeys([*names, *(f"before a start: {one}" for one in checks)]))
+
+
+def _place(holder: Holder, one: PlaceAdvice) -> list[str]:
+    place = named(one.place) + (" (condition not known)" if one.state == "not_known" else "")
+    return [
+        f"{one.body}, {one.year}", place, one.strength or "–", one.evidence or "–",
+        _sources(holder, one.sources) + _mark(one.checked),
+    ]  # fmt: skip
+
+
+def _conflict(places: Sequence[PlaceAdvice]) -> str:
+    """Say where bodies place an option differently; silence of a body is no disagreement."""
+    said: dict[str, list[str]] = {}
+    for one in places:
+        if one.place != "silent" and one.state == "met":
+            said.setdefault(one.place, []).append(f"{one.body} {one.year}")
+    if len(said) < 2:
+        return ""
+    return "; ".join(f"{named(place)}: {', '.join(dict.fromkeys(bodies))}" for place, bodies in said.items())
+
+
+def _contested(holder: Holder, one: Contested) -> dict[str, Any]:
+    return {
+        "question": one.question,
+        "positions": [
+            f"{position.body} ({position.year}): {position.clinical or position.says}{_mark(position.checked)}"
+            for position in one.positions
+        ],
+    }
+
+
+def _studied(member: OptionAdvice) -> str:
+    if not member.studied_in:
+        return ""
+    found = member.studied
+    return f"Entry rules of the study: {found.met} met, {found.not_met} not met, {found.not_known} not known."
+
+
+def _said(holder: Holder, text: str) -> str:
+    plain = " ".join(text.split())
+    if holder.preferences.survival_numbers == "yes":
+        return plain
+    kept, left_out = without_survival(plain)
+    return f"{kept} (Figures on length of life are closed until she opens them.)".strip() if left_out else kept
+
+
+def _sources(holder: Holder, ids: Iterable[str]) -> str:
+    known = holder.knowledge.sources
+    found = (known[id_] for id_ in ids if id_ in known)
+    said = (one.short if one.year in one.short else f"{one.short}, {one.year}" for one in found)
+    return "; ".join(dict.fromkeys(said))
+
+
+def _mark(checked: str) -> str:
+    return "" if checked in CHECKED else _UNCHECKED
