@@ -14,7 +14,7 @@ from pypdf.generic import ArrayObject, DictionaryObject
 
 from concord.guideline.load import load_guideline
 from concord.paper.holder import Holder, entries_in, holder_of
-from concord.paper.kinds import KINDS, printed
+from concord.paper.kinds import FOOTER, KINDS, printed
 
 DAY = date(2026, 11, 26)
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,6 +47,16 @@ def text_of(pdf: PdfReader, page: int | None = None) -> str:
     """Give the text in the order of reading, each run of white space as one blank."""
     pages = pdf.pages if page is None else [pdf.pages[page]]
     return " ".join(" ".join(one.extract_text() for one in pages).split())
+
+
+def body_of(pdf: PdfReader) -> str:
+    """Give the text without what stands at the head and the foot of every page."""
+    found = []
+    for page in pdf.pages:
+        lines = [line for line in page.extract_text().splitlines() if "Facts as of" not in line]
+        foot = next(number for number, line in enumerate(lines) if FOOTER in line)
+        found += lines[:foot]
+    return " ".join(" ".join(found).split())
 
 
 def tags_of(pdf: PdfReader) -> list[str]:

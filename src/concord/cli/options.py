@@ -25,7 +25,7 @@ from concord.guideline.load import load_guideline
 from concord.logic.vocabulary import suggestion
 
 DAY = click.DateTime(["%Y-%m-%d"])
-_LISTED = "`concord guideline list` names them all"
+LISTED = "`concord guideline list` names them all"
 
 
 def common(*, file_needed: bool = True) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -127,7 +127,7 @@ def explain(
         old = advice.knowledge.options.get(option_id)
         if old and old.about.superseded_by:
             raise click.UsageError(f"{option_id!r} is superseded; {old.about.superseded_by!r} took its place")
-        said = (suggestion(option_id, known) or _LISTED) if known else advice.covered
+        said = (suggestion(option_id, known) or LISTED) if known else advice.covered
         raise click.UsageError(f"there is no option {option_id!r}; {said}")
     if as_json:
         echo_json({"flags": flags_json(advice), "options": [option_json(option) for option in chosen]})

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
-from concord.cli.options import DAY
+from concord.cli.options import DAY, LISTED
 from concord.cli.plainly import told_plainly
 from concord.guideline.load import load_guideline
+from concord.logic.vocabulary import suggestion
 from concord.paper.holder import Reader, entries_in, holder_of
 from concord.paper.kinds import KINDS, Format, printed
 from concord.record.reading import load_bytes
@@ -33,10 +34,11 @@ _LISTED = "\b\n" + "\n".join(f"{kind.id:15} {kind.about}" for kind in KINDS.valu
 @click.option(
     "--region", type=click.Choice(["us", "eu"]), help="Whose approvals decide. [default: as the notes say, or us]"
 )
+@click.option("--option", "options", multiple=True, help="For the grid: an option to lay beside others; up to three.")
 @told_plainly
 def paper(
     kind: str, file: str, output: str | None, paper: Format, large: bool, as_of: datetime | None, reader: Reader | None,
-    region: str | None,
+    region: str | None, options: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Print the sheet KIND for the person in FILE: a record, FHIR, or notes.json of the workspace; - reads it.
 
@@ -45,8 +47,12 @@ def paper(
     today = date.today()
     name, content = load_bytes(file)
     entries = entries_in(content, name, today, region)
-    holder = holder_of(entries, load_guideline(), as_of.date() if as_of else today, clock=today)
-    sheet = printed(KINDS[kind], holder, paper=paper, large=large, reader=reader)
+    guideline = load_guideline()
+    for id_ in options:
+        if id_ not in guideline.options:
+            raise click.UsageError(f"there is no option {id_!r}; {suggestion(id_, guideline.options) or LISTED}")
+    holder = holder_of(entries, guideline, as_of.date() if as_of else today, clock=today)
+    sheet = printed(KINDS[kind], holder, paper=paper, large=large, reader=reader, options=options)
     if output == "-":
         sys.stdout.buffer.write(sheet)
         return

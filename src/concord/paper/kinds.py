@@ -11,6 +11,7 @@ from concord.paper.asking import agenda, notes, questions
 from concord.paper.blank import blank
 from concord.paper.brief import brief
 from concord.paper.carried import companion, recovery, wallet
+from concord.paper.grid import grid
 from concord.paper.holder import Holder, How, Reader
 from concord.paper.packet import radiation, second_opinion
 from concord.paper.planned import break_sheet, plan_sheet, stamp
@@ -57,6 +58,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("notes", "Note sheet", "For whoever takes notes at the visit.", notes),
         Kind("worksheet", "Options to discuss", "For your doctor: what speaks for and against each, with sources.",
              worksheet, "clinician"),
+        Kind("grid", "Options side by side", "Two or three options, and no treatment now.", grid),
         Kind("second-opinion", "Packet for a second opinion", "What another doctor needs, and what is missing.",
              second_opinion),
         Kind("radiation", "For the radiation visit", "The five facts that a radiation doctor plans with.", radiation),
@@ -104,7 +106,7 @@ def _around(kind: Kind, holder: Holder) -> dict[str, Any]:
         "day": [day.year, day.month, day.day],
         "flags": [_flag(one) for one in holder.advice.flags] if kind.personal else [],
         "emergency": settings.emergency_number or ("112" if settings.region == "eu" else "911"),
-        "team_line": settings.team_line, "footer": FOOTER,
+        "team_line": settings.team_line if kind.personal else "", "footer": FOOTER,
         "version": joined([stamp(holder) if kind.personal else "", f"Knowledge {holder.advice.guideline}"]),
     }  # fmt: skip
 
