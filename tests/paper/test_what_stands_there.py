@@ -165,15 +165,25 @@ def test_s153_the_worksheet_argues_both_ways_and_keeps_no_treatment_last() -> No
     text = text_of(sheet("worksheet", marked))
     overview = text[: text.index("Decision")]
     assert overview.index("Elacestrant") < overview.index("Tamoxifen") < overview.index("No anticancer treatment now")
-    for said in ("Reason in one line", "Alternatives considered", "is thinking it over (20 Nov 2026)",
-                 "Bodies differ.", "Contested:", "For", "Against", "Missing", "strong", "DESTINY-Breast06"):  # fmt: skip
+    for said in (
+        "Reason in one line",
+        "Alternatives considered",
+        "is thinking it over (20 Nov 2026)",
+        "Bodies differ.",
+        "Contested:",
+        "For",
+        "Against",
+        "Missing",
+        "strong",
+        "DESTINY-Breast06",
+    ):
         assert said in text
 
 
 def test_s113_the_radiation_sheet_has_the_five_facts_and_no_dose() -> None:
     text = text_of(sheet("radiation", sample()))
     for said in ("1. Pain, and what I can no longer do", "2 and 3.", "liver · right lobe 4 27 mm",
-                 "1 Dec 2014 – 16 Jan 2015",                 "5. My other treatments", "Pressure on the spinal cord"):  # fmt: skip
+                 "1 Dec 2014 – 16 Jan 2015", "5. My other treatments", "Pressure on the spinal cord"):  # fmt: skip
         assert said in text
     assert "Gy" not in text
 
