@@ -28,6 +28,7 @@ PAGES = (
     "/options/sheets/local/",
     "/options/sheets/radiation/",
     "/options/genetics/",
+    "/options/markers/",
     "/visits/",
     "/plan/",
     "/data/",

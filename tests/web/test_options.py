@@ -313,3 +313,59 @@ def test_going_on_shows_what_would_come_if_the_present_treatment_stops_working(c
     page = text_of(client.get("/options/go-on/"))
     later = page[page.index('id="later"') :]
     assert "Could be talked about then" in later and "/options/" in later
+
+
+SHORT = 150
+"""Words on a screen of short pages (S058)."""
+
+
+def words_in(page):
+    """Count the words of a page's own text: without its frame, and without what is folded."""
+    main = re.search(r"<main.*?</main>", page, re.S).group(0)
+    shown = re.sub(r"<details.*?</details>", " ", main, flags=re.S)
+    return len(re.sub(r"<[^>]+>", " ", shown).split())
+
+
+@pytest.mark.parametrize("id_", ["tdxd-her2-low", "capivasertib-fulvestrant", "comfort-care", "radiation-painful-site"])
+def test_s058_one_short_part_at_a_time(demo, id_):
+    demo.post("/tools/set/", {"short_first": "yes"})
+    page, seen = f"/options/{id_}/", []
+    while page:
+        text = text_of(demo.get(page))
+        assert words_in(text) <= SHORT, (page, words_in(text))
+        seen.append(page)
+        found = re.search(r'href="([^"]+\?part=\w+)"', text)
+        page = found.group(1) if found else ""
+    assert len(seen) == 7
+    assert "Where this comes from" in text_of(demo.get(f"/options/{id_}/?all"))
+
+
+def test_s058_the_lists_are_short_too(demo):
+    demo.post("/tools/set/", {"short_first": "yes"})
+    for path in ("/options/", "/options/family/targeted/", "/options/family/support/"):
+        assert words_in(text_of(demo.get(path))) <= SHORT, path
+
+
+def test_s126_each_marker_names_what_may_open_with_a_source(demo):
+    page = text_of(demo.get("/options/markers/"))
+    assert "tumour test report of November 2022" in page and "Not known yet." in page
+    entries = page.split('<article class="entry">')[1:]
+    assert len(entries) > 8
+    for entry in entries:
+        assert entry.count("<li>") == entry.count('class="val src"') > 0
+        assert entry.count("/about/sources/") >= entry.count("<li>")
+
+
+def test_s115_either_name_stands_on_the_page(demo):
+    page = text_of(demo.get("/options/capivasertib-fulvestrant/"))
+    assert "capivasertib (Truqap), fulvestrant (Faslodex)" in page
+
+
+def test_s028_no_to_trials_silences_the_mark_and_the_page_stays(demo):
+    assert "★ Maybe" in text_of(demo.get("/options/"))
+    from concord.workspace.preferences import with_preferences
+
+    keeping.save(lambda there: with_preferences(there, {"trial": "no"}, person_now().today), "No trials")
+    page = text_of(demo.get("/options/"))
+    assert "★ Maybe" not in page and "/options/clinical-trial/" in page
+    assert demo.get("/options/clinical-trial/").status_code == 200

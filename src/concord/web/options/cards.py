@@ -140,12 +140,22 @@ def minded(option: OptionAdvice) -> tuple[RowAdvice, ...]:
     )
 
 
-def opening(text: str) -> str:
-    """Give the first sentences of a text, up to some thirty words."""
+def few(rows: Sequence[RowAdvice], words: int = 55) -> tuple[RowAdvice, ...]:
+    """Give the first rows that have room on a short page; at least one."""
+    found: list[RowAdvice] = []
+    for row in rows:
+        if found and sum(len(one.plain.split()) for one in (*found, row)) > words:
+            break
+        found.append(row)
+    return tuple(found[:3])
+
+
+def opening(text: str, words: int = _WORDS) -> str:
+    """Give the first sentences of a text, up to so many words; at least one."""
     sentences = re.split(r"(?<=[.!?])\s+", " ".join(text.split()))
     found: list[str] = []
     for sentence in sentences:
-        if found and len(" ".join([*found, sentence]).split()) > _WORDS:
+        if found and len(" ".join([*found, sentence]).split()) > words:
             break
         found.append(sentence)
     return " ".join(found)

@@ -15,10 +15,10 @@ from concord.advice.keeps_open import KeepsOpen, keeps_open
 from concord.advice.whatif import Change, stops_working
 from concord.facts.whatif import WhatIfProblem
 from concord.guideline.model import CHECKED
-from concord.web.options.cards import Deck, is_old, minded, open_checks, rows_of, said_of
+from concord.web.options.cards import Deck, few, is_old, minded, open_checks, opening, rows_of, said_of
 from concord.web.options.known import known_of
 from concord.web.options.sheets import StanceSheet
-from concord.web.options.words import FAMILIES
+from concord.web.options.words import FAMILIES, PARTS
 from concord.web.person import Person
 from concord.web.sheets import done
 from concord.web.templatetags.concord import in_tone
@@ -26,6 +26,9 @@ from concord.workspace.brought_forward import worries
 from concord.workspace.choices import choices_of
 from concord.workspace.families import decision_of, every_decision, would_settle
 from concord.workspace.wording import for_women_only, worded
+
+_SHORT = 50
+"""Words of each side of what is known on a short page."""
 
 
 def option(request: HttpRequest, id_: str) -> HttpResponse:
@@ -50,7 +53,22 @@ def option(request: HttpRequest, id_: str) -> HttpResponse:
     }  # fmt: skip
     if member is None:
         return render(request, "options/choice.html", {**context, **_choice(deck, decision)})
-    return render(request, "options/option.html", {**context, **_one(deck, decision, member)})
+    context |= _one(deck, decision, member)
+    if person.settings.short_first and "all" not in request.GET:
+        known = context["known"]
+        short = {"few_rows": few(context["rows"]), "few_checks": few((*context["check"], *context["mind"])),
+                 "benefit": opening(known.benefit, _SHORT), "harm": opening(known.harm, _SHORT)}  # fmt: skip
+        return render(request, "options/short.html", {**context, **short, **_part(request.GET.get("part", ""))})
+    return render(request, "options/option.html", context)
+
+
+def _part(name: str) -> dict[str, Any]:
+    """Give which part of a page stands alone in short pages, and which comes next (S058)."""
+    names = list(PARTS)
+    place = names.index(name) if name in PARTS else 0
+    after = names[place + 1] if place + 1 < len(names) else ""
+    return {"part": names[place], "part_title": PARTS[names[place]], "next": after, "next_title": PARTS.get(after, ""),
+            "place": place + 1, "parts": len(names)}  # fmt: skip
 
 
 def _choice(deck: Deck, decision: DecisionAdvice) -> dict[str, Any]:
@@ -84,10 +102,17 @@ def _one(deck: Deck, decision: DecisionAdvice, member: OptionAdvice) -> dict[str
         "mind": () if general else deck.said_to_her(minded(member)),
         "other_cautions": deck.said_to_her(_other_cautions(member, general)),
         "settle": () if general or member.status != "depends" else would_settle(person.advice, decision),
+        "medicines": _names(person, member),
         "known": known_of(about, avoided, person.preferences.survival_numbers == "yes"),
         "later": None if general else later_of(person, member), "unchecked": not_checked(member),
         "with_others": len(decision.members) > 1,
     }  # fmt: skip
+
+
+def _names(person: Person, option: OptionAdvice) -> list[str]:
+    """Give the medicines in an option with their brand names, so that either name finds it (S115)."""
+    medicines = person.knowledge.dictionary.formulary.medicines
+    return [medicines[part].title for part in option.option.about.parts if part in medicines]
 
 
 def _checked(option: OptionAdvice, general: bool) -> tuple[Any, ...]:

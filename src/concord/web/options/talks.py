@@ -15,6 +15,7 @@ from concord.web.sheets import Sheet, done
 from concord.workspace.families import every_decision
 from concord.workspace.genetics import PATH, STEPS, inherited, letter_is_for_her, steps_done, talk_is_suggested
 from concord.workspace.local_sheets import LOCAL, RADIATION, local_sheet, radiation_sheet
+from concord.workspace.markers import markers as markers_of
 
 _LOCAL_OPTIONS = ("ablation", "liver-surgery", "treat-every-spot", "bone-surgery", "radiation-painful-site")
 
@@ -68,6 +69,13 @@ def genetics(request: HttpRequest) -> HttpResponse:
         "for_her": letter_is_for_her(person.record), "path": topics["inherited-test-path"].about,
         "letter": topics["family-letter"].about, "talk": person.knowledge.options["genetic-counselling"].about,
     })  # fmt: skip
+
+
+def markers(request: HttpRequest) -> HttpResponse:
+    """Show her markers with what each may open (S126)."""
+    person = request.person
+    found = markers_of(person.advice, every_decision(person.advice))
+    return render(request, "options/markers.html", {"markers": found, "deck": Deck(person)})
 
 
 def _option(advice: Advice, id_: str) -> OptionAdvice:

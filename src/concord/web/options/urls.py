@@ -12,6 +12,7 @@ urlpatterns = [
     path("topics/<slug:id_>/", topics.topic, name="options-topic"),
     path("sheets/local/", talks.local, name="options-local-sheet"),
     path("sheets/radiation/", talks.radiation, name="options-radiation-sheet"),
+    path("markers/", talks.markers, name="options-markers"),
     path("genetics/", talks.genetics, name="options-genetics"),
     path("<slug:id_>/", page.option, name="options-one"),
 ]

@@ -52,6 +52,17 @@ STANCES = {
     "thinking": _("Thinking it over"),
 }
 
+PARTS = {
+    "what": _("What it is"),
+    "why": _("Why it may come up"),
+    "check": _("To check first"),
+    "known": _("What is known"),
+    "how": _("How it is given"),
+    "later": _("What comes later"),
+    "questions": _("Questions to ask"),
+}
+"""The parts of an option's page, one at a time in short pages."""
+
 FAMILY_TOPICS: dict[str, tuple[str, ...]] = {
     "hormonal": ("hormone-treatment-explained", "after-cdk46", "before-menopause", "men", "er-low"),
     "targeted": ("targeted-treatment-explained", "her2-words", "two-conjugates"),
@@ -71,7 +82,11 @@ FAMILY_SHEETS = {
         ("options-local-sheet", _("Treating one place: a sheet for the talk")),
         ("options-radiation-sheet", _("Radiation: five facts to bring")),
     ),
-    "test": (("options-genetics", _("A test for inherited changes: path, checklist, letter")),),
+    "targeted": (("options-markers", _("Your markers and what they may open")),),
+    "test": (
+        ("options-genetics", _("A test for inherited changes: path, checklist, letter")),
+        ("options-markers", _("Your markers and what they may open")),
+    ),
 }
 """Sheets to take along."""
 
