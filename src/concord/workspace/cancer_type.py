@@ -44,9 +44,9 @@ class Sample:
     gone_by: bool
 
     @property
-    def results(self) -> tuple[Result, Result, Result]:
-        """ER, PR and HER2."""
-        return self.er, self.pr, self.her2
+    def named_results(self) -> tuple[tuple[str, Result], ...]:
+        """ER, PR and HER2, each with its name."""
+        return ("ER", self.er), ("PR", self.pr), ("HER2", self.her2)
 
 
 def samples(record: Record) -> list[Sample]:

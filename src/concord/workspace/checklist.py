@@ -19,12 +19,12 @@ class Checklist:
 
     Attributes:
         have: known, in part at least.
-        asked: a test is ordered, or without its result yet; each with the fact about the test.
+        asked: a test is ordered and its result is not here yet; each with the day of the order, if it is told.
         missing: not known.
     """
 
     have: tuple[FactAdvice, ...]
-    asked: tuple[FactAdvice, ...]
+    asked: tuple[tuple[FactAdvice, str | None], ...]
     missing: tuple[FactAdvice, ...]
 
     @property
@@ -37,7 +37,7 @@ def checklist(advice: Advice) -> Checklist:
     """Sort the key facts by what is known of them."""
     facts = {fact.name: fact for fact in advice.facts}
     waiting = {item.key for item in advice.find_out if item.waiting}
-    asked = {name: facts.get(f"{name}_test", facts[name]) for name in KEY_FACTS if name in waiting}
+    asked = {name: (facts[name], facts[f"{name}_test"].date) for name in KEY_FACTS if name in waiting}
     have = tuple(facts[name] for name in KEY_FACTS if facts[name].known and name not in asked)
     missing = tuple(facts[name] for name in KEY_FACTS if not facts[name].known and name not in asked)
     return Checklist(have, tuple(asked.values()), missing)

@@ -108,6 +108,14 @@ def units() -> tuple[str, ...]:
     return tuple(dict.fromkeys(measure.unit for measure in MEASURES.values() if measure.unit))
 
 
+def unit_of(what: str) -> str:
+    """Give the unit in words that a measurement has where none is written; empty where there is none."""
+    fact = load_dictionary().facts.get(what)
+    measure = MEASURES.get(what)
+    assumed = measure.unit if measure and measure.assumed else ""
+    return fact.unit if fact and assumed else assumed
+
+
 @lru_cache(1)
 def statements() -> tuple[tuple[str, str], ...]:
     """Give the judgements that somebody else can make, with their words."""

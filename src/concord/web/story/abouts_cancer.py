@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -55,30 +56,34 @@ _RECEPTOR_HELP = _("One of these is enough; fill in what the report says.")
 
 
 def _receptor(name: str, title: object) -> tuple[Ask, ...]:
+    def short(word: object) -> object:
+        return format_lazy("{} {}", name.upper(), word)
+
     return (
-        Ask(
-            f"{name}.percent", _("Percent of cells"), Amount(unit="%"), _("A number such as 90, or 1-10."), group=title
-        ),
-        Ask(f"{name}.result", _("In words"), Choice(choices=choices.RECEPTOR), _RECEPTOR_HELP),
-        Ask(f"{name}.allred", _("Allred score"), Kind(longest=10), _("0, or 2 to 8."), more=True),
-        Ask(f"{name}.h_score", _("H-score"), Amount(), _("0 to 300."), more=True),
+        Ask(f"{name}.percent", _("Percent of cells"), Amount(unit="%"), _("A number such as 90, or 1-10."), group=title,
+            short=short(_("percent"))),
+        Ask(f"{name}.result", _("In words"), Choice(choices=choices.RECEPTOR), _RECEPTOR_HELP, short=short("")),
+        Ask(f"{name}.allred", _("Allred score"), Kind(longest=10), _("0, or 2 to 8."), more=True,
+            short=short("Allred")),
+        Ask(f"{name}.h_score", _("H-score"), Amount(), _("0 to 300."), more=True, short=short("H-score")),
     )  # fmt: skip
 
 
 SPECIMENS = About(
     "specimens", _("sample of the cancer"), _("Add a biopsy or sample"),
     (
-        Ask("from", _("Where was it taken from?"), Choice(choices=choices.ORIGINS)),
-        Ask("date", _("When was it taken?"), When()),
+        Ask("from", _("Where was it taken from?"), Choice(choices=choices.ORIGINS), short=_("From")),
+        Ask("date", _("When was it taken?"), When(), short=_("Taken")),
         *_receptor("er", _("Oestrogen receptor (ER)")),
         *_receptor("pr", _("Progesterone receptor (PR)")),
-        Ask("her2.ihc", _("HER2 score (IHC)"), Choice(choices=choices.HER2_IHC), group=_("HER2")),
+        Ask("her2.ihc", _("HER2 score (IHC)"), Choice(choices=choices.HER2_IHC), group=_("HER2"),
+            short=_("HER2 score")),
         Ask("her2.ish", _("HER2 second test (ISH or FISH)"), Choice(choices=choices.HER2_ISH),
-            _("It is often done when the score is 2+.")),
+            _("It is often done when the score is 2+."), short=_("HER2 second test")),
         Ask("her2.result", _("HER2 in words"), Choice(choices=choices.HER2_WORDS),
             _("If the report gives only a word.")),
         Ask("her2.staining", _("If the score is 0: what does the report say?"),
-            Choice(choices=choices.HER2_STAINING), more=True),
+            Choice(choices=choices.HER2_STAINING), more=True, short=_("Staining")),
         Ask("grade", _("Grade"), Choice(choices=choices.GRADES), more=True),
         Ask("ki67", _("Ki-67, percent"), Amount(unit="%"), more=True),
         Ask("pdl1_cps", _("PD-L1 score (CPS)"), Amount(), more=True),
@@ -94,16 +99,18 @@ GENES = About(
     (
         Ask("sample", _("What was tested?"), Choice(choices=choices.SAMPLES),
             _("An inherited change is in every cell of your body. A tumour change is in the cancer alone."),
-            default="unknown"),
+            default="unknown", short=_("Tested")),
         Ask("gene", _("Which gene?"), Suggested(suggestions=known.genes, id_of=lambda text: text.upper()
-            if text.upper() in known.genes() else None), _("One entry for each gene: BRCA1, PIK3CA, ESR1 and so on.")),
-        Ask("result", _("What was the result?"), Choice(choices=choices.GENE_RESULTS)),
+            if text.upper() in known.genes() else None), _("One entry for each gene: BRCA1, PIK3CA, ESR1 and so on."),
+            short=_("Gene")),
+        Ask("result", _("What was the result?"), Choice(choices=choices.GENE_RESULTS), short=_("Result")),
         Ask("date", _("Date of the result"), When()),
-        Ask("ordered", _("When was it ordered?"), When(), more=True),
+        Ask("ordered", _("When was it ordered?"), When(), more=True, short=_("Ordered")),
         Ask("variant", _("Name of the change"), Kind(), _("For example E545K. The report gives it."), more=True),
-        Ask("value", _("Number, if it is a count such as TMB"), Amount(), more=True),
+        Ask("value", _("Number, if it is a count such as TMB"), Amount(), more=True, short=_("Number")),
         Ask("region_studied", _("What part was looked at"), Kind(), more=True),
-        Ask("specimen", _("Which sample was used?"), Named(list_name="specimens", title=specimen_title), more=True),
+        Ask("specimen", _("Which sample was used?"), Named(list_name="specimens", title=specimen_title), more=True,
+            short=_("Sample")),
         SOURCE, NOTE,
     ),
     gene_title,
@@ -114,15 +121,17 @@ GENES = About(
 SITE_ABOUT = About(
     "sites", _("place where the cancer is or was"), _("Add a place"),
     (
-        Ask("where", _("Where in the body?"), Choice(choices=choices.PLACES)),
-        Ask("part", _("Which part?"), Kind(), _("For example spine, left hip, right lobe.")),
-        Ask("found", _("When was it found?"), When()),
-        Ask("state", _("How is it now?"), Choice(choices=choices.SITE_STATES)),
-        Ask("state_date", _("As of which scan or day?"), When()),
+        Ask("where", _("Where in the body?"), Choice(choices=choices.PLACES), short=_("Place")),
+        Ask("part", _("Which part?"), Kind(), _("For example spine, left hip, right lobe."), short=_("Part")),
+        Ask("found", _("When was it found?"), When(), short=_("Found")),
+        Ask("state", _("How is it now?"), Choice(choices=choices.SITE_STATES), short=_("Now")),
+        Ask("state_date", _("As of which scan or day?"), When(), short=_("As of")),
         Ask("lesions", _("How many growths are there?"), Amount(phrase=_("growths: %s")),
-            _("A number, or words such as: at least 5.")),
-        Ask("size_mm", _("How large is the largest?"), Size(phrase=_("largest: %s")), _("In mm, or write cm: 2.7 cm.")),
-        Ask("side", _("Which side?"), Choice(choices=choices.SIDES, open_words=choices.NOT_KNOWN), more=True),
+            _("A number, or words such as: at least 5."), short=_("Growths")),
+        Ask("size_mm", _("How large is the largest?"), Size(phrase=_("largest: %s")), _("In mm, or write cm: 2.7 cm."),
+            short=_("Largest")),
+        Ask("side", _("Which side?"), Choice(choices=choices.SIDES, open_words=choices.NOT_KNOWN), more=True,
+            short=_("Side")),
         SOURCE, NOTE,
     ),
     site_title,
@@ -134,18 +143,22 @@ TREATMENTS = About(
     "treatments", _("treatment of the cancer"), _("Add a treatment"),
     (
         Ask("agents", _("Medicine or treatment"), Names(suggestions=known.cancer_treatments),
-            _("What was given together, one name a line. Surgery and radiation count too.")),
-        Ask("setting", _("Was it before or after the cancer had spread?"), Choice(choices=choices.SETTINGS)),
-        Ask("start", _("When did it start?"), When()),
-        Ask("ongoing", _("Do you still get it?"), Choice(choices=choices.YES_NO, open_words=choices.NOT_KNOWN)),
-        Ask("end", _("When did it end?"), When(), _("Leave this empty while it goes on.")),
-        Ask("stopped", _("Why did it stop?"), Choice(choices=choices.STOPPED)),
-        Ask("best", _("What was the best result?"), Choice(choices=choices.BEST), more=True),
+            _("What was given together, one name a line. Surgery and radiation count too."), short=_("Given")),
+        Ask("setting", _("Was it before or after the cancer had spread?"), Choice(choices=choices.SETTINGS),
+            short=_("Before or after the spread")),
+        Ask("start", _("When did it start?"), When(), short=_("Start")),
+        Ask("ongoing", _("Do you still get it?"), Choice(choices=choices.YES_NO, open_words=choices.NOT_KNOWN),
+            short=_("Still given")),
+        Ask("end", _("When did it end?"), When(), _("Leave this empty while it goes on."), short=_("End")),
+        Ask("stopped", _("Why did it stop?"), Choice(choices=choices.STOPPED), short=_("Why it stopped")),
+        Ask("best", _("What was the best result?"), Choice(choices=choices.BEST), more=True, short=_("Best result")),
         Ask("line", _("Which line was it, as your doctor counts?"), Whole(
-            choices=tuple((str(n), str(n)) for n in range(1, 41)), open_words=choices.NOT_KNOWN), more=True),
+            choices=tuple((str(n), str(n)) for n in range(1, 41)), open_words=choices.NOT_KNOWN), more=True,
+            short=_("Line")),
         Ask("role", _("Was it meant for one of these?"), Choice(
-            choices=choices.ROLES, open_words=_("Neither, or not known")), more=True),
-        Ask("target", _("Which place was treated?"), SITE, _("For surgery and radiation."), more=True),
+            choices=choices.ROLES, open_words=_("Neither, or not known")), more=True, short=_("Meant for")),
+        Ask("target", _("Which place was treated?"), SITE, _("For surgery and radiation."), more=True,
+            short=_("Place treated")),
         SOURCE, NOTE,
     ),
     treatment_title,
@@ -156,10 +169,11 @@ TREATMENTS = About(
 GROWTH = About(
     "growth", _("scan or check"), _("Add what a scan showed"),
     (
-        Ask("growing", _("What was seen?"), Choice(choices=choices.GROWING), default="yes", unsaid="unclear"),
-        Ask("date", _("When?"), When()),
-        Ask("sites", _("Where?"), SITES),
-        Ask("seen_by", _("How was it seen?"), Choice(choices=choices.SEEN_BY)),
+        Ask("growing", _("What was seen?"), Choice(choices=choices.GROWING), default="yes", unsaid="unclear",
+            short=_("Seen")),
+        Ask("date", _("When?"), When(), short=_("When")),
+        Ask("sites", _("Where?"), SITES, short=_("Where")),
+        Ask("seen_by", _("How was it seen?"), Choice(choices=choices.SEEN_BY), short=_("Seen by")),
         SOURCE, NOTE,
     ),
     growth_title,

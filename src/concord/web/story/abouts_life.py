@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +22,7 @@ WHAT_CONDITION = Suggested(
 def measurement_title(body: Body) -> str:
     """Call a measurement and its value: haemoglobin 11.8 g/dL."""
     what = dict(known.measures()).get(body.get("what", ""), body.get("what", ""))
-    return f"{what}: {measured(body)}"
+    return capfirst(f"{what}: {measured(body)}")
 
 
 def measured(body: Body) -> str:
@@ -29,19 +30,19 @@ def measured(body: Body) -> str:
     value = str(body.get("value", ""))
     if body.get("what") == "ecog":
         return str(dict(choices.ECOG).get(value, value))
-    return f"{value} {body.get('unit') or ''}".strip()
+    return f"{value} {body.get('unit') or known.unit_of(str(body.get('what')))}".strip()
 
 
 def symptom_title(body: Body) -> str:
     """Call a symptom with its strength."""
     score = body.get("score")
     strength = _now(", %(score)s of 10") % {"score": score} if score and score != "unknown" else ""
-    return known.sign_plain(str(body.get("what", ""))) + strength
+    return capfirst(known.sign_plain(str(body.get("what", ""))) + strength)
 
 
 def condition_title(body: Body) -> str:
     """Call a condition, and for an allergy the medicine."""
-    what = known.condition_plain(str(body.get("what", "")))
+    what = capfirst(known.condition_plain(str(body.get("what", ""))))
     return _now("%(what)s to %(to)s") % {"what": what, "to": body["to"]} if body.get("to") else what
 
 
@@ -49,13 +50,13 @@ def statement_title(body: Body) -> str:
     """Say a statement and its answer."""
     what = dict(known.statements()).get(body.get("what", ""), body.get("what", ""))
     value = dict(choices.YES_NO_UNKNOWN).get(body.get("value", ""), body.get("value", ""))
-    return f"{what}: {value}"
+    return capfirst(f"{what}: {value}")
 
 
 MEASUREMENTS = About(
     "measurements", _("test result"), _("Add a test result"),
     (
-        Ask("what", _("What was measured?"), Choice(choices=known.measures)),
+        Ask("what", _("What was measured?"), Choice(choices=known.measures), short=_("Test")),
         Ask("value", _("Value"), Amount(), _("A number such as 2.6, or a bound such as < 5.")),
         Ask("unit", _("Unit"), Suggested(suggestions=known.units, longest=30),
             _("As it stands behind the number: g/dL, 10^9/L, %. Some tests have none.")),
@@ -81,25 +82,30 @@ ACTIVITY = About(
 SYMPTOMS = About(
     "symptoms", _("symptom"), _("Add a symptom"),
     (
-        Ask("what", _("What do you feel or see?"), WHAT_SIGN, _("Choose from the list, or use your own words.")),
-        Ask("score", _("How strong is it, from 0 to 10?"), Amount(), _("0 is none, 10 is the worst you can think of.")),
+        Ask("what", _("What do you feel or see?"), WHAT_SIGN, _("Choose from the list, or use your own words."),
+            short=_("Symptom")),
+        Ask("score", _("How strong is it, from 0 to 10?"), Amount(), _("0 is none, 10 is the worst you can think of."),
+            short=_("Strength, 0 to 10")),
         Ask("date", _("When did it begin, or when did you notice it?"), When()),
-        Ask("over", _("When was it over?"), When(), _("Leave this empty while you have it.")),
-        Ask("site", _("Does it belong to one of these places?"), SITE, more=True),
+        Ask("over", _("When was it over?"), When(phrase=_("over %s")),
+            _("Leave this empty while you have it."), short=_("Over")),
+        Ask("site", _("Does it belong to one of these places?"), SITE, more=True, short=_("Place")),
         SOURCE, NOTE,
     ),
     symptom_title,
     _("Some signs cannot wait. If you are unsure, look at “Is this urgent?” first."),
-    brief=("date",),
+    brief=("date", "over"),
 )  # fmt: skip
 
 CONDITIONS = About(
     "conditions", _("other condition or allergy"), _("Add a condition or allergy"),
     (
-        Ask("what", _("What is it?"), WHAT_CONDITION, _("Choose from the list, or use your own words.")),
-        Ask("to", _("For an allergy: to which medicine?"), Suggested(suggestions=known.other_medicines)),
+        Ask("what", _("What is it?"), WHAT_CONDITION, _("Choose from the list, or use your own words."),
+            short=_("Condition")),
+        Ask("to", _("For an allergy: to which medicine?"), Suggested(suggestions=known.other_medicines),
+            short=_("Allergy to")),
         Ask("state", _("Do you have it now?"), Choice(choices=choices.CONDITION_STATES),
-            default="present", unsaid="unknown"),
+            default="present", unsaid="unknown", short=_("Now")),
         Ask("date", _("Since when, or as of when?"), When()),
         SOURCE, NOTE,
     ),
@@ -113,10 +119,13 @@ def _taken(name: str, one: object, add: object, label: object, suggestions: obje
         name, one, add,
         (
             Ask("name", label, Suggested(suggestions=suggestions, longest=120),  # type: ignore[arg-type]
-                _("As it stands on the box. Any name is kept.")),
-            Ask("taking", _("Do you take it now?"), Choice(choices=choices.YES_NO, open_words=choices.NOT_KNOWN)),
-            Ask("start", _("Since when?"), When()),
-            Ask("end", _("When did you stop?"), When(), _("Leave this empty while you take it."), more=True),
+                _("As it stands on the box. Any name is kept."), short=_("Name")),
+            Ask("taking", _("Do you take it now?"), Choice(choices=choices.YES_NO, open_words=choices.NOT_KNOWN),
+            short=_("Taken now")),
+            Ask("start", _("Since when?"), When(phrase=_("since %s")), short=_("Since")),
+            Ask("end", _("When did you stop?"), When(phrase=_("until %s")),
+                _("Leave this empty while you take it."), more=True,
+            short=_("Stopped")),
             SOURCE, NOTE,
         ),
         lambda body: str(body.get("name", "")), intro, brief=("start", "end"), medicines=("name",),
@@ -135,10 +144,10 @@ SUPPLEMENTS = _taken(
 STATEMENTS = About(
     "statements", _("something your team said"), _("Add what your team said"),
     (
-        Ask("what", _("What was it about?"), Choice(choices=known.statements)),
-        Ask("value", _("What was said?"), Choice(choices=choices.YES_NO_UNKNOWN)),
+        Ask("what", _("What was it about?"), Choice(choices=known.statements), short=_("About")),
+        Ask("value", _("What was said?"), Choice(choices=choices.YES_NO_UNKNOWN), short=_("Said")),
         Ask("author", _("Who says so?"), Choice(choices=(
-            ("clinician", _("A doctor or nurse told me")), ("self", _("I think so myself"))))),
+            ("clinician", _("A doctor or nurse told me")), ("self", _("I think so myself")))), short=_("Who says so")),
         Ask("date", _("When?"), When()),
         SOURCE, NOTE,
     ),
@@ -150,7 +159,7 @@ STATEMENTS = About(
 APPOINTMENTS = About(
     "appointments", _("appointment"), _("Add an appointment"),
     (
-        Ask("what", _("What is planned?"), Kind(), _("For example: scan, or talk with Dr Lee.")),
+        Ask("what", _("What is planned?"), Kind(), _("For example: scan, or talk with Dr Lee."), short=_("Planned")),
         Ask("date", _("When?"), When()),
         NOTE,
     ),

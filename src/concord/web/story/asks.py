@@ -16,7 +16,7 @@ class Ask:
 
     Attributes:
         name: the field of the record, with dots inside: ``er.percent``.
-        label: the question; `help`: what helps to answer it.
+        label: the question; `short`: the same as a heading of the answer; `help`: what helps to answer it.
         kind: what answers are possible.
         more: whether it stands behind "more details".
         group: a heading before it, where a group of questions begins.
@@ -32,6 +32,12 @@ class Ask:
     group: Any = ""
     default: Any = None
     unsaid: Any = None
+    short: Any = ""
+
+    @property
+    def heading(self) -> Any:
+        """How its answer is called on pages."""
+        return self.short or self.label
 
     @property
     def field(self) -> str:

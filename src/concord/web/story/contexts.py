@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from concord.record.corrections import current
 from concord.web.story.abouts_cancer import SITES, gene_origin
+from concord.web.story.abouts_life import measured
 from concord.web.story.choices import BEST, GROWING, SEEN_BY, STOPPED
 from concord.web.story.shown import Shown, shown_list
 from concord.web.templatetags.concord import day
@@ -84,7 +85,7 @@ def _row(step: Step, entries: Entries, shown: Mapping[tuple[str, str], Shown]) -
 
 def _when(given: Given) -> str:
     start, end = given.row.start, given.row.end
-    if given.ongoing == "yes":
+    if end is None and "yes" in (given.ongoing, given.row.ongoing):
         return _("since %(day)s") % {"day": day(start)}
     if (end is None and given.ongoing == "no") or start == end:
         return day(start)
@@ -96,7 +97,8 @@ def _result(given: Given) -> str:
     if given.ongoing == "yes":
         return " · ".join(filter(None, [best, _("still given")]))
     if given.ongoing != "no":
-        return " · ".join(filter(None, [best, _("not known if it is still given")]))
+        told = _("still given when last noted") if given.row.ongoing == "yes" else _("not known if it is still given")
+        return " · ".join(filter(None, [best, told]))
     why = str(dict(STOPPED)[given.row.stopped or "unknown"])
     if not given.row.stopped or given.row.stopped == "unknown":
         why = _("why it stopped: not known")
@@ -143,7 +145,7 @@ def _taking(request: HttpRequest) -> Context:
 
 def _doing(request: HttpRequest) -> Context:
     told = [one for one in shown_list(request.person.entries, "measurements") if one.body.get("what") == "ecog"]
-    return {"activity": told[0] if told else None}
+    return {"activity": told[0], "active": measured(told[0].body)} if told else {}
 
 
 def _known(request: HttpRequest) -> Context:

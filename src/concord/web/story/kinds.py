@@ -74,7 +74,13 @@ class _RoughField(forms.CharField):
 
 @dataclass(frozen=True)
 class When(Kind):
-    """A day, month or year, or not known."""
+    """A day, month or year, or not known.
+
+    Attributes:
+        phrase: words around the date on pages, with ``%s`` for it.
+    """
+
+    phrase: Any = "%s"
 
     def fields(self, name: str, about: Mapping[str, Any], value: Any, entries: Entries) -> dict[str, forms.Field]:
         """See `Kind.fields`."""
@@ -87,7 +93,7 @@ class When(Kind):
 
     def words(self, value: Any, entries: Entries) -> str:
         """See `Kind.words`."""
-        return day(value)
+        return str(self.phrase) % day(value)
 
 
 @dataclass(frozen=True)

@@ -48,11 +48,16 @@ def asked(said: Said, entries: Entries) -> Asked:
     about = LISTS.get(said.list) or PARTS.get(said.list)
     stands = standing(said, entries)
     if said.list in LISTS and about:
-        title = f"{about.one}: {about.title(said.body)}"
+        title = about.title(said.body)
     else:
-        title = _("what matters") if said.list == "preferences" else words(said.field)
+        title = _("What matters to you") if said.list == "preferences" else _part_title(said, about)
     here = () if stands.here is None else _rows(said, about, stands.here, entries)
     return Asked(said, stands, title, _rows(said, about, said.body, entries), here, said.list in LISTS)
+
+
+def _part_title(said: Said, about: About | None) -> str:
+    asks = [ask for ask in about.asks if ask.name.partition(".")[0] == said.field] if about else []
+    return str((asks[0].group if len(asks) > 1 else asks[0].heading) or asks[0].heading) if asks else words(said.field)
 
 
 def section_title(said: Said) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 from concord.record.dates import span_of_date
 from concord.web.story.abouts import LISTS, PARTS
 from concord.web.story.asks import About, answered, value_at
-from concord.web.story.origin import author_words, source_words
+from concord.web.story.origin import origin_words
 from concord.workspace.entries import Body, Entries, under
 from concord.workspace.known import is_known_medicine
 from concord.workspace.story import HOME, current_items
@@ -24,7 +24,7 @@ class Shown:
         list: where it stands; `id`: its id there.
         title: what it is called; `brief`: the most of it in half a line.
         date: the date that counts, as the record writes it.
-        source: where it comes from; `author`: who entered or said it; `recorded`: when it was entered.
+        origin: where it comes from, who entered it and when.
         earlier: how many earlier versions it has.
         not_known: names of medicines in it that the dictionary does not know.
         body: the entry itself.
@@ -35,9 +35,7 @@ class Shown:
     title: str
     brief: str
     date: str | None
-    source: str
-    author: str
-    recorded: str | None
+    origin: str
     earlier: int
     not_known: tuple[str, ...]
     body: Body
@@ -56,7 +54,7 @@ def shown_entry(entries: Entries, name: str, id_: str, body: Body) -> Shown:
     earlier = sum(other.startswith(f"{id_}~") for other in under(entries, f"{HOME}/{name}"))
     return Shown(
         name, id_, about.title(body), _brief(about, body, entries), value_at(body, about.dated),
-        source_words(body.get("source")), author_words(body.get("author")), body.get("recorded"), earlier,
+        origin_words(body), earlier,
         tuple(one for one in _medicines(about, body) if not is_known_medicine(one)), body,
     )  # fmt: skip
 
@@ -64,9 +62,7 @@ def shown_entry(entries: Entries, name: str, id_: str, body: Body) -> Shown:
 def rows_of(about: About, body: Body, entries: Entries) -> tuple[tuple[Any, str], ...]:
     """Give what an entry tells, label by label; where it comes from stands apart."""
     rows = [
-        (f"{ask.group}: {ask.label}" if ask.group else ask.label, ask.kind.words(value, entries))
-        for ask, value in answered(about, body)
-        if ask.name not in _APART
+        (ask.heading, ask.kind.words(value, entries)) for ask, value in answered(about, body) if ask.name not in _APART
     ]
     return tuple(rows)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from concord.web.store import keeping
 from concord.web.story.asks import About
-from concord.web.story.origin import author_words, source_words
+from concord.web.story.origin import author_words
 from concord.web.story.shown import rows_of
 from concord.workspace.entries import Entries
 
@@ -19,14 +19,12 @@ class Version:
 
     Attributes:
         at: when; `author`: who did it; `what`: what was done, in words.
-        source: where it came from then.
         rows: what it told, each with label and words; empty where it was taken out.
     """
 
     at: datetime
     author: str
     what: str
-    source: str
     rows: tuple[tuple[Any, str], ...]
 
 
@@ -37,6 +35,5 @@ def versions_of(about: About, path: str, entries: Entries) -> list[Version]:
         for change in kept.changed:
             if change.path == path:
                 body = change.after or {}
-                found.append(Version(kept.at, author_words(kept.author), kept.what, source_words(body.get("source")),
-                                     rows_of(about, body, entries)))  # fmt: skip
+                found.append(Version(kept.at, author_words(kept.author), kept.what, rows_of(about, body, entries)))
     return found
