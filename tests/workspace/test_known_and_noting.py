@@ -12,12 +12,12 @@ from workspace.records import advice_of
 PLACES = {"type", "places", "treatments", "genes", "tests", "taking", "doing", "conditions", "said", "known"}
 
 
-def test_s043_nothing_told_is_nothing_known_and_never_blocks():
+def test_s043_nothing_told_is_nothing_known_and_never_blocks() -> None:
     found = checklist(advice_of())
     assert found.have == () and found.all == len(KEY_FACTS)
 
 
-def test_s043_a_count_of_what_is_known_and_what_is_asked_for():
+def test_s043_a_count_of_what_is_known_and_what_is_asked_for() -> None:
     found = checklist(advice_of(
         cancer={"metastatic": {"date": "2025-01"}},
         specimens=[{"from": "liver", "date": "2025-02", "er": {"percent": 90}, "pr": {"percent": 9},
@@ -30,26 +30,26 @@ def test_s043_a_count_of_what_is_known_and_what_is_asked_for():
 
 
 @pytest.mark.parametrize("name", load_dictionary().facts)
-def test_every_fact_has_a_place_where_its_answer_goes(name):
+def test_every_fact_has_a_place_where_its_answer_goes(name: str) -> None:
     sheet = sheet_of(name)
     assert sheet.kind in ("add", "part", "section", "activity")
     assert sheet.name in LETTERS or sheet.name in ("person", "cancer", "rest") or section_of(sheet.name) in PLACES
 
 
-def test_a_field_of_an_entry_leads_to_the_entry():
+def test_a_field_of_an_entry_leads_to_the_entry() -> None:
     assert sheet_of("treatments/t3/stopped").kind == "correct" and sheet_of("treatments/t3/stopped").id == "t3"
     assert sheet_of("sites/m2/pain").told == {"site": "m2"} and sheet_of("sites/m2/size_mm").kind == "correct"
     assert section_of(sheet_of("complete/medicines").name) == "taking"
 
 
-def test_every_advice_for_what_to_find_out_leads_somewhere():
+def test_every_advice_for_what_to_find_out_leads_somewhere() -> None:
     for item in advice_of(
         sites=[{"id": "m1", "where": "bone"}], treatments=[{"id": "t1", "agents": ["letrozole"]}]
     ).find_out:
         assert sheet_of(item.key).name
 
 
-def test_lists_of_names_come_from_the_dictionary():
+def test_lists_of_names_come_from_the_dictionary() -> None:
     assert {"letrozole", "Ibrance", "surgery"} <= set(known.cancer_treatments())
     assert "amlodipine" in known.other_medicines() and "letrozole" not in known.other_medicines()
     assert "vitamin D" in known.supplements()

@@ -20,7 +20,7 @@ LISTS = {
 ORIGIN = {"source": "self", "author": "self", "recorded": "2026-11-26"}
 
 
-def test_what_is_taken_out_is_mentioned_nowhere():
+def test_what_is_taken_out_is_mentioned_nowhere() -> None:
     entries = entries_with(**LISTS)
     after = with_changes(entries, removed(entries, "sites", "m1"))
     record = record_of(after, DAY)
@@ -29,7 +29,7 @@ def test_what_is_taken_out_is_mentioned_nowhere():
     assert record.genes[0].specimen is None and record.go_by is None and record.go_by_author is None
 
 
-def test_earlier_versions_lose_the_mention_too_and_come_back_with_it():
+def test_earlier_versions_lose_the_mention_too_and_come_back_with_it() -> None:
     entries = entries_with(**LISTS)
     base = entries["record/growth/gr1"]
     entries = with_changes(entries, corrected(entries, "growth", "gr1", base, {**base, "seen_by": "scan"}))
@@ -39,7 +39,7 @@ def test_earlier_versions_lose_the_mention_too_and_come_back_with_it():
     assert with_changes(after, [change.taken_back() for change in changes]).items() == entries.items()
 
 
-def test_s160_growth_makes_the_new_place_and_keeps_the_earlier_state():
+def test_s160_growth_makes_the_new_place_and_keeps_the_earlier_state() -> None:
     entries = entries_with(**LISTS)
     told = {"date": "2026-11", "sites": ["m2"], "where": "brain", "part": "left", "note": "two spots"}
     after = with_changes(entries, growth_seen(entries, told, ORIGIN))
@@ -50,17 +50,17 @@ def test_s160_growth_makes_the_new_place_and_keeps_the_earlier_state():
     assert {site.id: site.state for site in record.sites[:3]} == {"m1": None, "m2": "active", "m2~1": None}
 
 
-def test_s160_a_stopped_treatment_without_a_day_has_ended_all_the_same():
+def test_s160_a_stopped_treatment_without_a_day_has_ended_all_the_same() -> None:
     entries = entries_with(treatments=[{"id": "t1", "agents": ["letrozole"], "ongoing": "yes"}])
     treatment = record_of(with_changes(entries, growth_seen(entries, {"stopped": "t1"}, ORIGIN)), DAY).treatments[0]
     assert (treatment.end, treatment.stopped, treatment.ongoing) == ("unknown", "growth", None)
 
 
-def test_changes_are_plain_and_can_be_taken_back():
+def test_changes_are_plain_and_can_be_taken_back() -> None:
     assert all(isinstance(change, Changed) for change in growth_seen({}, {}, ORIGIN))
 
 
-def test_lengths_are_kept_in_millimetres():
+def test_lengths_are_kept_in_millimetres() -> None:
     for text, kept in (("2.7 cm", "27"), ("27", "27"), ("27 mm", "27"), ("< 1 cm", "< 10"),
                        ("at least 2cm", "at least 20"),
                        ("0.5 centimetres", "5"), ("", ""), ("big", "big"), ("1-2 cm", "1-2 cm")):  # fmt: skip

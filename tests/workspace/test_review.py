@@ -1,17 +1,19 @@
 """A file beside the story: new, the same, or different; and what is taken over."""
 
+from typing import Any
+
 import pytest
 
 from concord.fhir.person_file import PersonFile
 from concord.workspace.beside import standing
-from concord.workspace.entries import with_changes
+from concord.workspace.entries import Body, with_changes
 from concord.workspace.review import Said, review_of, review_of_text
 from concord.workspace.story import record_of
 from concord.workspace.taking_over import taken_over
 from workspace.records import DAY, entries_with, record_with
 
 
-def said(list_name, body, field=""):
+def said(list_name: str, body: Any, field: str = "") -> Said:
     return Said(1, list_name, field, "x", body, "file")
 
 
@@ -37,12 +39,12 @@ def said(list_name, body, field=""):
         ("growth", {"date": "2026-01"}, {"date": "2026-01-15", "growing": "no"}, "differs"),
     ],
 )  # fmt: skip
-def test_a_thing_of_the_file_is_new_the_same_or_different(list_name, mine, theirs, state):
+def test_a_thing_of_the_file_is_new_the_same_or_different(list_name: str, mine: Body, theirs: Body, state: str) -> None:
     entries = {f"record/{list_name}/a1": mine}
     assert standing(said(list_name, theirs), entries).state == state
 
 
-def test_a_part_that_stands_once_is_compared_field_by_field():
+def test_a_part_that_stands_once_is_compared_field_by_field() -> None:
     entries = entries_with(person={"birth": "1970", "ovaries": {"status": "postmenopausal", "date": "2019"}})
     assert standing(said("person", "1970", "birth"), entries).state == "same"
     assert standing(said("person", "1971", "birth"), entries).state == "differs"
@@ -50,17 +52,17 @@ def test_a_part_that_stands_once_is_compared_field_by_field():
     assert standing(said("person", "Ana", "name"), entries).state == "new"
 
 
-def test_a_review_is_written_down_and_read_back():
+def test_a_review_is_written_down_and_read_back() -> None:
     review = review_of(PersonFile(record_with(sites=[{"id": "m1", "where": "bone"}]), None), "r.yaml", "2026-11-26")
     assert review_of_text(review.as_text()) == review
 
 
-def test_nothing_is_taken_over_without_her_word():
+def test_nothing_is_taken_over_without_her_word() -> None:
     review = review_of(PersonFile(record_with(sites=[{"id": "m1", "where": "bone"}], never=["taxane"]), None), "r", "d")
     assert taken_over(review, {}, "2026-11-26") == []
 
 
-def test_taking_everything_gives_the_record_of_the_file():
+def test_taking_everything_gives_the_record_of_the_file() -> None:
     record = record_with(
         person={"birth": "1970"}, cancer={"metastatic": {"date": "2025"}}, never=["taxane"], go_by="sp9",
         specimens=[{"id": "sp9", "from": "bone"}],
@@ -77,7 +79,7 @@ def test_taking_everything_gives_the_record_of_the_file():
     assert taken.complete.sites == "2026-01-01" and taken.person.birth == "1970"
 
 
-def test_earlier_versions_in_the_file_are_not_asked_about():
+def test_earlier_versions_in_the_file_are_not_asked_about() -> None:
     sites = [{"id": "a", "where": "bone"}, {"id": "b", "where": "liver", "supersedes": "a"}]
     review = review_of(PersonFile(record_with(sites=sites), None), "r.yaml", "2026-11-26")
     assert [one.body["where"] for one in review.said] == ["liver"]

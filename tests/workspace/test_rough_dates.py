@@ -22,7 +22,7 @@ from concord.workspace.rough_dates import MONTHS, written_date
         ("5 March 6 2024", None), ("", None), ("2024-13", None), ("0000", None), ("99999", None),
     ],
 )  # fmt: skip
-def test_a_date_is_read_or_refused_with_a_mend(text, kept):
+def test_a_date_is_read_or_refused_with_a_mend(text: str, kept: str | None) -> None:
     if kept:
         assert written_date(text) == kept
     else:
@@ -31,11 +31,11 @@ def test_a_date_is_read_or_refused_with_a_mend(text, kept):
 
 
 @given(st.dates(min_value=date(1900, 1, 1)))
-def test_every_day_in_words_is_read_back(day):
+def test_every_day_in_words_is_read_back(day: date) -> None:
     assert written_date(f"{day.day} {MONTHS[day.month - 1]} {day.year}") == day.isoformat()
 
 
 @given(st.text(max_size=60))
-def test_any_text_is_a_date_or_a_date_problem(text):
+def test_any_text_is_a_date_or_a_date_problem(text: str) -> None:
     with contextlib.suppress(DateProblem):
         assert span_of_date(written_date(text)) or written_date(text) == "unknown"
