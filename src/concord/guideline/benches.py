@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from concord.guideline.compiled import BLOCKS, Clause, Flag, FlagLevel, Guideline, Option, Rule, Setting
-from concord.guideline.mutations import Words, changes, negated, taken
+from concord.guideline.mutations import Words, changes, taken
 from concord.guideline.sameness import same_truth, says_nothing
 from concord.guideline.status import Evaluation
 from concord.guideline.vignettes import KNOWN_ON, Vignette, judge_flag, judge_option
@@ -27,7 +27,7 @@ class Mutant:
 
     Attributes:
         about: id of the option, flag or concept.
-        block: criteria, check_first, cautions, levels, circumstance or concept.
+        block: criteria, check_first, cautions, waiting, levels, circumstance, concept, topic, question or role.
         row: id of the row.
         kind: one of `mutants.KINDS`.
         change: the change in words.
@@ -216,7 +216,7 @@ class OptionBench(Bench):
         return differs
 
     def mutants(self) -> Iterator[Tried]:
-        """Give the mutants of three blocks; who was studied decides nothing."""
+        """Give the mutants of three blocks and of what the option waits for; who was studied decides nothing."""
         for block in ("criteria", "check_first", "cautions"):
             rules = self.option.block(block)
             for i, rule in enumerate(rules):
@@ -227,6 +227,12 @@ class OptionBench(Bench):
                 yield from self.of_row(block, rule, whole)
                 if block == "cautions":
                     yield self.level(rule, whole)
+        if (text := self.option.about.waiting_when) is not None:
+            yield from self.changed("waiting", "waiting", self.parsed(text), self.waits)
+
+    def waits(self, index: int, evaluation: Evaluation, vignette: Vignette) -> bool:
+        """Whether a vignette differs from the option with another condition to wait."""
+        return bool(judge_option(evaluation, replace(self.option, waiting=index), vignette))
 
     def of_row(self, block: str, rule: Rule, whole: Callable[[Rule | None], list[Rule]]) -> Iterator[Tried]:
         """Give the mutants of one row; `whole` puts a changed row, or none, into its block."""
@@ -240,11 +246,7 @@ class OptionBench(Bench):
         def judge(index: int, evaluation: Evaluation, vignette: Vignette) -> bool:
             return self.judging(block, whole(replace(rule, index=index)))(evaluation, vignette)
 
-        if block == "check_first":
-            index = self.program.add(negated(condition))
-            yield self.simple(block, rule.id, "negate", "negated", partial(judge, index))
-        else:
-            yield from self.changed(block, rule.id, condition, judge)
+        yield from self.changed(block, rule.id, condition, judge)
 
     def of_branches(self, block: str, rule: Rule, whole: Callable[[Rule | None], list[Rule]]) -> Iterator[Tried]:
         """Give the mutants of a row with alternatives: all of them asked for, then those of each."""
@@ -385,9 +387,9 @@ def benches(
 
 
 def _alone(guideline: Guideline, concepts: Mapping[str, Condition]) -> Iterator[tuple[str, str, Condition]]:
-    """Give every concept, and what brings up topics, questions and roles; a bare name says nothing of its own."""
+    """Give every concept, and what brings up topics, questions and roles."""
     yield from (("concept", name, concepts[name]) for name in sorted(concepts))
     for kind, entries in (("topic", guideline.topics), ("question", guideline.questions), ("role", guideline.roles)):
         for name in sorted(entries):
-            if (when := entries[name].about.when) and not when.strip().isidentifier():
+            if when := entries[name].about.when:
                 yield kind, name, parse(when, guideline.vocabulary, may_ask_known=True)

@@ -1,10 +1,10 @@
 """Mutants: every row changed a little; a vignette that does not notice is missing.
 
-Kinds (each over criteria and cautions of options, levels and circumstance of flags, concepts, and what brings up
-a topic, question or role, except where said):
+Kinds (each over criteria, check_first and cautions of options and what they wait for, levels and circumstance of flags,
+concepts, and what brings up a topic, question or role):
 
-- `drop` a row, a level or a circumstance (not concepts), also in check_first;
-- `negate` a row, also in check_first; or one operand of *and*, *or*, `at_least`;
+- `drop` a row, a level or a circumstance;
+- `negate` a row, or one operand of *and*, *or*, `at_least`;
 - `and-or`: *and* for *or* and back; the branches of `any_of` all asked for;
 - `edge`: `<` for `<=` and back, `>` for `>=` and back;
 - `threshold`: a number one unit up or down; 6 for 12 months and back; `at_least` one more or less;
