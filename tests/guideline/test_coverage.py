@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from concord.guideline.benches import FlagBench, OptionBench, benches
+from concord.guideline.benches import FlagBench, benches
 from concord.guideline.compiled import Guideline
 from concord.guideline.coverage import Report, coverage, seen_flag, seen_option
+from concord.guideline.option_bench import OptionBench
 from concord.guideline.vignettes import Vignette
 
 Loaded = tuple[Guideline, tuple[Vignette, ...]]

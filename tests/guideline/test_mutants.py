@@ -9,13 +9,14 @@ from dataclasses import replace
 import pytest
 
 from concord.facts.dictionary import load_dictionary
-from concord.guideline.benches import CAUGHT, EQUIVALENT, SURVIVED, OptionBench
+from concord.guideline.bench import CAUGHT, EQUIVALENT, SURVIVED
 from concord.guideline.compiled import Guideline, Rule
 from concord.guideline.model import Approval, Row, Standing
 from concord.guideline.mutants import KINDS, Report, mutants
 from concord.guideline.mutations import Change, Words, changes
+from concord.guideline.option_bench import OptionBench
 from concord.guideline.sameness import same_truth
-from concord.guideline.vignettes import Vignette
+from concord.guideline.vignettes import Expect, Vignette
 from concord.logic.conditions import All, Any, AtLeast, Flag, Known, Not
 from concord.logic.language import parse
 from concord.logic.program import Program
@@ -26,10 +27,10 @@ BY_HAND = {
     "drop": (10, {"advanced", "came_back", "kidneys_seen", "circumstance"}),
     "negate": (15, {"kidneys_seen", "her2_low"}),
     "and-or": (2, set()),
-    "edge": (1, {"under_70", "weak_kidneys", "much_er", "little_er", "hr_positive"}),
+    "edge": (1, {"under_70", "heart", "weak_kidneys", "much_er", "little_er", "hr_positive"}),
     "threshold": (
         3,
-        {"under_70", "weak_kidneys", "much_er", "little_er", "hr_positive"},
+        {"under_70", "heart", "weak_kidneys", "much_er", "little_er", "hr_positive"},
     ),
     "window": (0, {"came_back"}),
     "setting": (1, {"came_back"}),
@@ -66,6 +67,17 @@ def test_kinds_and_options_can_be_chosen(small: Loaded) -> None:
     report = mutants(*small, kinds=("level", "window"), only=("rest",))
     assert Counter(mutant.kind for mutant in report.mutants) == {"level": 4, "window": 3}
     assert {mutant.about for mutant in mutants(*small, only=("FEVER", "her2_low")).mutants} == {"FEVER", "her2_low"}
+
+
+def test_what_an_option_waits_for_and_when_it_comes_up_are_changed_too(small: Loaded) -> None:
+    guideline, vignettes = small
+    option = guideline.options["rest"]
+    about = option.about.model_copy(update={"waiting_when": "advanced", "comes_up_when": "advanced and pregnant"})
+    people = [one for one in vignettes if one.about == "rest"]
+    expecting = [replace(people[0], expect=Expect(waiting="true"))]
+    bench = OptionBench(guideline, {}, expecting, replace(option, about=about, criteria=()))
+    found = [one for one in bench.fates(list(bench.mutants())) if one.block in ("waiting", "comes_up")]
+    assert Counter((one.block, one.fate) for one in found) == {("waiting", CAUGHT): 1, ("comes_up", SURVIVED): 4}
 
 
 def test_a_share_is_drawn_by_the_seed(small: Loaded, report: Report) -> None:

@@ -29,8 +29,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
-from concord.guideline.benches import ConditionBench, FlagBench, OptionBench, benches
+from concord.guideline.benches import ConditionBench, FlagBench, benches
 from concord.guideline.compiled import Flag, Guideline, Option, Rule, Setting
+from concord.guideline.option_bench import OptionBench
 from concord.guideline.status import DEPENDS, DOES_NOT_FIT, FITS, Evaluation
 from concord.guideline.vignettes import Vignette
 from concord.logic.truth import FALSE, NAMES, TRUE, UNKNOWN

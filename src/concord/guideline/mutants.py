@@ -30,7 +30,8 @@ import random
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from concord.guideline.benches import CAUGHT, EQUIVALENT, SURVIVED, Mutant, benches
+from concord.guideline.bench import CAUGHT, EQUIVALENT, SURVIVED, Mutant
+from concord.guideline.benches import benches
 from concord.guideline.compiled import Guideline
 from concord.guideline.vignettes import Vignette
 
