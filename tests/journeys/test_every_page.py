@@ -31,6 +31,7 @@ PAGES = (
     "/options/markers/",
     "/visits/",
     "/plan/",
+    "/paper/",
     "/data/",
     "/clinician/",
     "/plan/team/",

@@ -100,6 +100,7 @@ def _treatment(holder: Holder, one: Treatment) -> dict[str, str]:
     return {
         "what": " + ".join(_medicine_name(holder, name) for name in one.agents),
         "line": str(one.line or ""), "setting": early, "from": day_words(one.start), "to": end,
+        "when": f"{day_words(one.start)} – {end}",
         "told": joined([best, why]), "note": one.note or "",
     }  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from concord.advice.advice import Because, DecisionAdvice, OptionAdvice, PlaceAdvice, RowAdvice
@@ -15,6 +15,7 @@ from concord.paper.words import day_words, joined, named
 from concord.workspace.choices import STANCES, choices_of
 from concord.workspace.families import general_only, speaking
 from concord.workspace.gate import without_survival
+from concord.workspace.worksheet import Argued, argued
 
 NO_TREATMENT = "comfort-care"
 _TREATMENTS = ("hormonal", "targeted", "immunotherapy", "chemotherapy", "local", "bone", "trial")
@@ -71,19 +72,16 @@ def _option(holder: Holder, how: How, decision: DecisionAdvice, member: OptionAd
     clinical, about = how.reader == "clinician", member.option.about
     choice = choices_of(holder.entries).get(member.id) or choices_of(holder.entries).get(decision.id)
     others = [one for one in decision.members if one.id != member.id and one.status in ("fits", "depends")]
-    met = [one for one in member.place if one.state != "not_met"]
+    sides = argued(member)
     return {
         "title": member.clinical_title if clinical else member.title, "status": _status(member),
         "stance": f"{_STANCES[choice.stance]} ({day_words(choice.since)})" if choice else "",
         "others": [one.clinical_title if clinical else one.title for one in others],
-        "for": [_row(holder, row, clinical) for row in member.criteria if row.state == "met" and row.decides],
-        "against": [
-            *(_row(holder, row, clinical) for row in member.criteria if row.state == "not_met" and row.decides),
-            *(_row(holder, row, clinical) for row in member.cautions if row.state == "met"),
-        ],
-        "missing": _missing(holder, member, clinical), "benefit": _said(holder, about.text.get("benefit", "")),
+        "for": [_row(holder, row, clinical) for row in sides.pros],
+        "against": [_row(holder, row, clinical) for row in sides.against],
+        "missing": _missing(holder, sides, clinical), "benefit": _said(holder, about.text.get("benefit", "")),
         "harm": _said(holder, about.text.get("harm", "")),
-        "places": [_place(holder, one) for one in met], "conflict": _conflict(met),
+        "places": [_place(holder, one) for one in sides.places], "conflict": _conflict(sides) if sides.conflict else "",
         "contested": [_contested(holder, one) for one in member.contested],
         "approvals": "; ".join(one for one in member.approvals if "elsewhere" not in one),
         "standing": member.standing.clinical if member.standing else "",
@@ -112,17 +110,16 @@ def _because(one: Because, clinical: bool) -> str:
     return f"{one.clinical if clinical else one.what}: {one.value}{f' ({when})' if when else ''}"
 
 
-def _missing(holder: Holder, member: OptionAdvice, clinical: bool) -> list[str]:
+def _missing(holder: Holder, sides: Argued, clinical: bool) -> list[str]:
     """Name what would have to be known: open criteria, open cautions, what must be checked before a start."""
     facts = holder.advice.facts_behind
-    open_rows = [row for row in (*member.criteria, *member.cautions) if row.state == "not_known"]
-    keys = [key for row in open_rows for key in row.missing] + list(member.missing)
+    keys = [key for row in sides.missing for key in row.missing]
     names = [
         holder.knowledge.dictionary.facts[key].clinical
         if clinical and key in holder.knowledge.dictionary.facts else key_words(facts, key)
         for key in keys
     ]  # fmt: skip
-    checks = [row.clinical if clinical else row.plain for row in member.check_first if row.state != "met"]
+    checks = [row.clinical if clinical else row.plain for row in sides.before]
     return list(dict.fromkeys([*names, *(f"before a start: {one}" for one in checks)]))
 
 
@@ -134,14 +131,11 @@ def _place(holder: Holder, one: PlaceAdvice) -> list[str]:
     ]  # fmt: skip
 
 
-def _conflict(places: Sequence[PlaceAdvice]) -> str:
-    """Say where bodies place an option differently; silence of a body is no disagreement."""
+def _conflict(sides: Argued) -> str:
+    """Say who places an option where; silence of a body is no disagreement."""
     said: dict[str, list[str]] = {}
-    for one in places:
-        if one.place != "silent" and one.state == "met":
-            said.setdefault(one.place, []).append(f"{one.body} {one.year}")
-    if len(said) < 2:
-        return ""
+    for one in sides.places:
+        said.setdefault(one.place, []).append(f"{one.body} {one.year}")
     return "; ".join(f"{named(place)}: {', '.join(dict.fromkeys(bodies))}" for place, bodies in said.items())
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from concord.paper.brief import brief
-from concord.paper.holder import Holder
+from concord.paper.holder import Holder, How
 from concord.web.clinician.sheets import TREATMENT, DecisionSheet
 from concord.web.person import Person
 from concord.web.sheets import done
@@ -36,7 +36,7 @@ def clinician(request: HttpRequest) -> HttpResponse:
     holder = Holder(person.entries, person.record, person.settings, person.advice, person.today)
     plan = draft_of(person.entries)
     context = {
-        "brief": brief(holder, "clinician"), "treatments": worksheet(person.advice, TREATMENT),
+        "brief": brief(holder, How("clinician")), "treatments": worksheet(person.advice, TREATMENT),
         "beside": worksheet(person.advice, _BESIDE), "form": sheet, "plan": plan,
         "note": note_text(person.advice, plan, person.preferences), "written": request.GET.get("written"),
     }  # fmt: skip
