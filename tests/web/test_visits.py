@@ -5,6 +5,7 @@ import pytest
 from concord.web.person import person_now
 from concord.web.store import keeping
 from concord.workspace.answers import answers_of
+from concord.workspace.team import members_of
 from concord.workspace.told import unconfirmed
 from concord.workspace.visits import visits_of
 
@@ -162,17 +163,39 @@ def test_s035_her_activities_stand_beside_the_question_on_daily_life(demo):
     assert "gardening, driving" in page
 
 
+def test_s041_the_trial_question_carries_her_list(demo):
+    send(demo, "/visits/q/q-trials/", bring="NCT01234567\r\nlooked up on 20 November 2026", visit="a1")
+    page = page_of(demo, "/visits/v/a1/")
+    assert "NCT01234567\nlooked up on 20 November 2026" in page
+
+
+def test_s121_a_man_is_not_asked_about_what_only_concerns_women(demo):
+    assert "I am pregnant" in page_of(demo, "/visits/bank/")
+    keeping.save(lambda there: [_a_man(there)], "A man")
+    assert "I am pregnant" not in page_of(demo, "/visits/bank/")
+
+
+def _a_man(there):
+    from concord.workspace.entries import Changed
+
+    before = there["record/person"]
+    kept = {name: value for name, value in before.items() if name not in ("organs", "ovaries", "periods")}
+    return Changed("record/person", before, {**kept, "sex_at_birth": "male"})
+
+
 def test_s063_how_many_specialists_is_kept_as_a_number(demo):
     page = send(demo, "/visits/v/a1/answer/q-how-many-specialists/", said="four").content.decode()
     assert "Write a number, such as 4." in page
     send(demo, "/visits/v/a1/answer/q-how-many-specialists/", said="4", text="surgeon too")
     assert answers_of(person_now().entries)["q-how-many-specialists"][0].said == "4"
+    assert len(members_of(person_now().entries)) >= 4
 
 
 def test_s064_how_the_team_talks_is_kept_in_words(demo):
     send(demo, "/visits/v/a1/answer/q-how-team-talks/", text="by letter, each month", author="companion", by="Ana")
     told = answers_of(person_now().entries)["q-how-team-talks"][0]
     assert (told.text, told.author, told.by) == ("by letter, each month", "companion", "Ana")
+    assert "by letter, each month" in page_of(demo, "/plan/team/")
 
 
 def test_s065_a_no_without_a_reason_offers_to_ask_why(demo):
@@ -250,6 +273,11 @@ def _match_off(there):
     from concord.workspace.entries import Changed
 
     return Changed("settings", there["settings"], {**there["settings"], "match": False})
+
+
+def test_today_shows_her_own_first_questions_and_the_sheet_of_the_next_visit(demo):
+    page = page_of(demo, "/")
+    assert "Can the days in clinic be on Mondays" in page and "/visits/v/a1/" in page
 
 
 def test_what_is_not_there_is_not_found(demo):

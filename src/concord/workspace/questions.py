@@ -13,6 +13,7 @@ from concord.workspace.answers import Answer, answers_of
 from concord.workspace.choices import choices_of
 from concord.workspace.entries import Body, Changed, Entries, new_id, under
 from concord.workspace.matters import questions_brought
+from concord.workspace.wording import for_women_only, is_a_man
 
 FOLDER = "questions"
 TOP = 5
@@ -61,6 +62,7 @@ class Asked:
         chosen: whether it is on her list: by her own tick, or ticked beforehand for a reason.
         place: where she put it, 1 first; `None` where she did not.
         visit: id of the appointment it is kept for; empty for the next one.
+        bring: what she wants to have with the question, such as a list of trials with the day she looked them up.
         dropped: the day on which she took it off her list.
         answer: the kind of answer: ``text``, ``options`` (one for each), ``decision`` or ``number``.
         missing: the options under discussion that have no answer yet; only for answers by option.
@@ -75,6 +77,7 @@ class Asked:
     reasons: tuple[Reason, ...] = ()
     place: int | None = None
     visit: str = ""
+    bring: str = ""
     dropped: str = ""
     answers: tuple[Answer, ...] = ()
     missing: tuple[Discussed, ...] = ()
@@ -142,6 +145,8 @@ def questions_of(entries: Entries, advice: Advice, *, matched: bool = True) -> l
     for id_, body in kept.items():
         if id_ not in all_ and body.get("text"):
             all_[id_] = Asked(id_, str(body["text"]), who=str(body.get("who", "")))
+    if is_a_man(advice.facts_behind.record):
+        all_ = {id_: one for id_, one in all_.items() if id_ in kept or not for_women_only(one.plain)}
     reasons, answers = _reasons(advice, options, kept, matched=matched), answers_of(entries)
     found = [
         _with_hers(one, kept.get(id_, {}), reasons.get(id_, ()), answers.get(id_, ()), options)
@@ -160,7 +165,7 @@ def _with_hers(
     place, visit = body.get("place"), str(body.get("visit") or "")
     return replace(
         one, chosen=chosen, reasons=reasons, place=place if isinstance(place, int) else None, visit=visit,
-        dropped=dropped, answers=answers, missing=missing,
+        bring=str(body.get("bring") or ""), dropped=dropped, answers=answers, missing=missing,
     )  # fmt: skip
 
 

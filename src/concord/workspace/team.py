@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -113,6 +113,23 @@ def sent(entries: Entries, document: str, member: str, day: date) -> list[Change
         return []
     after: Body = {**before, "sent": {**before.get("sent", {}), member: day.isoformat()}}
     return [Changed(path, before, after)]
+
+
+def for_the_team(entries: Entries, question: str, told: Mapping[str, Any]) -> list[Changed]:
+    """Give what the answer to a question does for the team: places for as many as there will be, how they talk.
+
+    What she wrote of the team's talk before stays as it is (S063, S064).
+
+    Args:
+        entries: what is kept.
+        question: the id of the question.
+        told: the answer: `said` a number, `text` words.
+    """
+    if question == "q-how-many-specialists" and str(told.get("said") or "").isdigit():
+        return places_kept(entries, int(told["said"]))
+    if question == "q-how-team-talks" and told.get("text") and not entries.get(TALK):
+        return [Changed(TALK, entries.get(TALK), {"how": told["text"]})]
+    return []
 
 
 def places_kept(entries: Entries, number: int) -> list[Changed]:

@@ -13,6 +13,9 @@ from concord.workspace.story import LETTERS, added, corrected, current_items
 TOLD = "told at the visit of "
 """How the source of such a fact begins; it says that nobody has seen it on paper yet."""
 
+TOLD_TO_ME = "told to me at a visit"
+"""How the sheets of the story call the same."""
+
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -61,7 +64,7 @@ def unconfirmed(entries: Entries) -> list[ToldFact]:
         ToldFact(name, id_, body)
         for name in LETTERS
         for id_, body in current_items(entries, name).items()
-        if str(body.get("source", "")).startswith(TOLD)
+        if str(body.get("source", "")).startswith((TOLD, TOLD_TO_ME))
     ]
 
 

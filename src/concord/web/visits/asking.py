@@ -143,7 +143,7 @@ def question(request: HttpRequest, id_: str) -> HttpResponse:
         sheet = OwnQuestionSheet(request, person.knowledge.roles, all_,
                                  {"text": asked.plain, "who": asked.who, "visit": asked.visit})  # fmt: skip
     else:
-        sheet = QuestionSheet(request, all_, {"visit": asked.visit})
+        sheet = QuestionSheet(request, all_, {"visit": asked.visit, "bring": asked.bring})
     if request.method == "POST" and sheet.is_valid():
         told = {name: value or None for name, value in sheet.cleaned_data.items() if name != "base"}
         number = sheet.keep_all(lambda there: [with_question(there, id_, **told)], _("Changed a question"))

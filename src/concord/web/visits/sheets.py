@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from concord.web.fields import RoughDate
 from concord.web.sheets import Sheet
+from concord.web.templatetags.concord import day
 from concord.web.verbatim import OwnWords
 from concord.workspace.questions import Asked, Discussed
 from concord.workspace.visits import Visit
@@ -41,8 +42,15 @@ class OwnQuestionSheet(Sheet):
 
 
 class QuestionSheet(Sheet):
-    """For which visit a question of the bank is kept."""
+    """For which visit a question of the bank is kept, and what goes with it."""
 
+    bring = OwnWords(
+        label=gettext_lazy("What do you want to have with this question?"),
+        rows=3,
+        help_text=gettext_lazy(
+            "It stands under the question on your sheet. For a list of trials, add the day you looked."
+        ),
+    )
     visit = forms.ChoiceField(label=gettext_lazy("For which visit?"), required=False)
 
     def __init__(self, request: HttpRequest, visits: Iterable[Visit], initial: Mapping[str, Any]) -> None:
@@ -52,7 +60,7 @@ class QuestionSheet(Sheet):
 
 def visit_choices(visits: Iterable[Visit], kept: str) -> list[tuple[str, str]]:
     """Give the visits to choose from: the next one, or one that is to come."""
-    coming = [(one.id, f"{one.day}: {one.what}") for one in visits if not one.over or one.id == kept]
+    coming = [(one.id, f"{day(one.day)}: {one.what}") for one in visits if not one.over or one.id == kept]
     return [("", _("The next one")), *coming]
 
 
@@ -104,7 +112,7 @@ class VisitSheet(Sheet):
     def __init__(
         self, request: HttpRequest, visits: Iterable[Visit], initial: Mapping[str, Any], own: str = ""
     ) -> None:
-        before = [(one.id, f"{one.day}: {one.what}") for one in visits if one.id != own]
+        before = [(one.id, f"{day(one.day)}: {one.what}") for one in visits if one.id != own]
         self.base_fields["follows"].choices = [("", _("No, or I do not know")), *before]
         super().__init__(request, initial)
 

@@ -14,6 +14,8 @@ from concord.record.problems import RecordProblem
 from concord.web.matters.parts import SHORT
 from concord.web.sheets import back, done
 from concord.web.store import keeping, recordings
+from concord.web.story.abouts import LISTS
+from concord.web.story.shown import rows_of, shown_entry
 from concord.web.visits.asking import her_questions, role_names, the_question, words_of_reasons
 from concord.web.visits.facts import KINDS, body_of, fact_sheet, kinds
 from concord.web.visits.sheets import ConfirmSheet, HeardSheet, NoteSheet, VisitSheet, answer_sheet
@@ -22,8 +24,9 @@ from concord.workspace.entries import Changed, Entries, with_changes
 from concord.workspace.matters import everything_said, top
 from concord.workspace.preferences import pain_now
 from concord.workspace.questions import TOP, discussed
-from concord.workspace.story import LETTERS, added, corrected, current_items, record_of
-from concord.workspace.told import confirmed, unconfirmed, with_fact
+from concord.workspace.story import added, corrected, current_items, record_of
+from concord.workspace.team import for_the_team
+from concord.workspace.told import ToldFact, confirmed, unconfirmed, with_fact
 from concord.workspace.visits import (
     HEARD,
     Visit,
@@ -241,7 +244,9 @@ def answer(request: HttpRequest, id_: str, question: str) -> HttpResponse:
                 now = with_changes(now, found[-1:])
             return found
 
-        number = form.keep_all(changes, _("Noted an answer"), author=_signed(author, by))
+        number = form.keep_all(
+            lambda there: [*changes(there), *for_the_team(there, question, form.cleaned_data)],
+            _("Noted an answer"), author=_signed(author, by))  # fmt: skip
         return done(reverse("visits-visit", args=[id_]), number)
     return render(request, "visits/answer.html", {
         "form": form, "visit": here, "question": asked, "options": options, "kinds": kinds(),
@@ -294,13 +299,21 @@ def fact(request: HttpRequest, id_: str, kind: str) -> HttpResponse:
 
 def told(request: HttpRequest) -> HttpResponse:
     """Show what was told at visits and not seen on paper yet."""
-    return render(request, "visits/told.html", {"facts": unconfirmed(request.person.entries)})
+    entries = request.person.entries
+    facts = [_shown(entries, one) for one in unconfirmed(entries) if one.list_name in LISTS]
+    return render(request, "visits/told.html", {"facts": facts})
+
+
+def _shown(entries: Entries, fact_told: ToldFact) -> dict[str, Any]:
+    about = LISTS[fact_told.list_name]
+    one = shown_entry(entries, fact_told.list_name, fact_told.id, fact_told.body)
+    return {"kind": about.one, "fact": one, "rows": rows_of(about, fact_told.body, entries)}
 
 
 def confirm(request: HttpRequest, list_name: str, id_: str) -> HttpResponse:
     """Note the document in which a fact was seen; how it was told stays."""
     entries = request.person.entries
-    if list_name not in LETTERS or id_ not in current_items(entries, list_name):
+    if list_name not in LISTS or id_ not in current_items(entries, list_name):
         raise Http404
     form = ConfirmSheet(request, {})
     if request.method == "POST" and form.is_valid():
@@ -308,5 +321,5 @@ def confirm(request: HttpRequest, list_name: str, id_: str) -> HttpResponse:
             lambda there: confirmed(there, list_name, id_, form.cleaned_data["document"]), _("Saw a fact on paper")
         )
         return done(reverse("visits-told"), number)
-    fact_told = next((one for one in unconfirmed(entries) if (one.list_name, one.id) == (list_name, id_)), None)
-    return render(request, "visits/confirm.html", {"form": form, "fact": fact_told})
+    shown = _shown(entries, ToldFact(list_name, id_, current_items(entries, list_name)[id_]))
+    return render(request, "visits/confirm.html", {"form": form, **shown})
