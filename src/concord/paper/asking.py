@@ -6,7 +6,7 @@ from typing import Any
 
 from concord.paper.holder import Holder, How, Reader
 from concord.paper.wishes import wishes
-from concord.paper.words import day_words
+from concord.paper.words import clipped, day_words
 from concord.workspace.questions import TOP, Asked, questions_of
 from concord.workspace.visits import Visit, visits_of
 from concord.workspace.visits import agenda as list_for
@@ -88,7 +88,8 @@ def agenda(holder: Holder, how: How) -> dict[str, Any]:
     found = for_next_visit(holder, how.reader)
     return {
         "visit": visit_of(holder), "first": found[:TOP], "rest": found[TOP:],
-        "matters": wishes(holder, "patient"), "find_out": _find_out(holder),
+        "top": [{**one, "words": clipped(one["words"], 230)} for one in wishes(holder, "patient")["top"]],
+        "find_out": _find_out(holder),
     }  # fmt: skip
 
 

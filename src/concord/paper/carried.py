@@ -19,21 +19,25 @@ from concord.workspace.questions import TOP
 _USUAL = (ALWAYS, "visits", "questions", "medicines", "tasks")
 """What the sheet holds where nobody was written down yet: the person herself hands it out."""
 
+_LINE = 70
 CODE_GROUPS = 6
 """A recovery code is six groups of four letters or figures."""
 
 
 def wallet(holder: Holder, how: How) -> dict[str, Any]:
-    """Give the emergency card: who she is, whom to call, what cannot wait."""
+    """Give the emergency card: who she is, whom to call, what cannot wait; what has no room is counted."""
     taken = taken_now(holder)
     return {
-        "name": holder.record.person.name or "", "birth": day_words(holder.record.person.birth or None),
-        "cancer": [clipped(one, 120) for one in taken["cancer"]],
-        "allergies": [clipped(one, 80) for one in allergies(holder)],
-        "told": bool(holder.record.treatments),
-        "others": [clipped(one, 80) for one in (*taken["others"], *taken["supplements"])],
-        "signs": short_signs(holder.knowledge),
+        "name": clipped(holder.record.person.name or "", 60), "birth": day_words(holder.record.person.birth or None),
+        "cancer": _with_room(taken["cancer"], 3), "allergies": _with_room(allergies(holder), 6),
+        "told": bool(holder.record.treatments), "others": _with_room([*taken["others"], *taken["supplements"]], 9),
+        "team_line": clipped(holder.settings.team_line, 60), "signs": short_signs(holder.knowledge),
     }  # fmt: skip
+
+
+def _with_room(items: list[str], most: int) -> list[str]:
+    kept = [clipped(one, _LINE) for one in items[:most]]
+    return [*kept, f"and {len(items) - most} more, ask for the whole list"] if len(items) > most else kept
 
 
 def companion(holder: Holder, how: How) -> dict[str, Any]:

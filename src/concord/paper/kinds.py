@@ -16,12 +16,15 @@ from concord.paper.holder import Holder, How, Reader
 from concord.paper.packet import radiation, second_opinion
 from concord.paper.planned import break_sheet, plan_sheet, stamp
 from concord.paper.press import pressed
-from concord.paper.words import joined, whole_day
+from concord.paper.words import clipped, joined, whole_day
 from concord.paper.worksheet import worksheet
 
 Format = Literal["a4", "letter"]
 FORMATS: Mapping[str, str] = {"a4": "a4", "letter": "us-letter"}
 FOOTER = "For talking with your team. Not a decision. No clinician has reviewed this content yet."
+_NAME = 44
+"""A longer name is cut at the head of each page; the sheets that need it whole print it themselves."""
+
 _LEVELS = {
     "emergency_now": "Emergency now", "call_now": "Call now", "call_today": "Call today",
     "call_this_week": "Call this week",
@@ -101,7 +104,7 @@ def _around(kind: Kind, holder: Holder) -> dict[str, Any]:
     """Give what stands on every sheet: name, day, flags, numbers, footer."""
     settings, day = holder.settings, holder.today
     return {
-        "title": kind.title, "name": (holder.record.person.name or "") if kind.personal else "",
+        "title": kind.title, "name": clipped(holder.record.person.name or "", _NAME) if kind.personal else "",
         "date": f"Facts as of {whole_day(day)}" if kind.personal else whole_day(day),
         "day": [day.year, day.month, day.day],
         "flags": [_flag(one) for one in holder.advice.flags] if kind.personal else [],
