@@ -90,6 +90,12 @@ def test_problems_come_with_their_place_in_order() -> None:
     assert all(problem.line > 1 for problem in problems)
 
 
+def test_a_comma_that_cuts_a_text_in_two_is_found() -> None:
+    problems = option_problems(changed("{name: rash, percent: 3}", "{name: rash, on the hands, percent: 3}"))
+    assert "'on the hands' has no value" in said(problems)
+    assert "has no value" not in said(option_problems(page(OPTION)))
+
+
 # Which texts a person reads
 
 

@@ -33,6 +33,20 @@ def option_problems(page: Page) -> Iterator[Problem]:
             yield from _row(page, (block, i), row)
     yield from _evidence(page)
     yield from _effects(page)
+    for part in ("evidence", "effects", "monitoring", "burdens"):
+        yield from _unquoted(page, (part,), data.get(part))
+
+
+def _unquoted(page: Page, at: At, node: Any) -> Iterator[Problem]:
+    """Say where a comma cut a text in two: what follows it stands as a key without a value."""
+    if isinstance(node, list):
+        for i, part in enumerate(node):
+            yield from _unquoted(page, (*at, i), part)
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            if value is None:
+                yield page.problem(at, f"{key!r} has no value; put a text with a comma in quotes")
+            yield from _unquoted(page, (*at, key), value)
 
 
 def topic_problems(page: Page) -> Iterator[Problem]:

@@ -27,6 +27,9 @@ from concord.workspace.choices import choices_of
 from concord.workspace.families import decision_of, every_decision, would_settle
 from concord.workspace.wording import for_women_only, worded
 
+AFTER_TRIALS = ("expanded-access", "right-to-try", "compassionate-use-eu")
+"""Ways to a medicine that is not approved: research trials are looked at first (S165, S166)."""
+
 _SHORT = 50
 """Words of each side of what is known on a short page."""
 
@@ -105,7 +108,7 @@ def _one(deck: Deck, decision: DecisionAdvice, member: OptionAdvice) -> dict[str
         "medicines": _names(person, member),
         "known": known_of(about, avoided, person.preferences.survival_numbers == "yes"),
         "later": None if general else later_of(person, member), "unchecked": not_checked(member),
-        "with_others": len(decision.members) > 1,
+        "with_others": len(decision.members) > 1, "after_trials": member.id in AFTER_TRIALS,
     }  # fmt: skip
 
 
