@@ -1,7 +1,10 @@
 """Questions and visits: what is asked, heard, noted and told stays, with who wrote it and where it was told."""
 
+import re
+
 import pytest
 
+from concord.web.matters.parts import STEPS
 from concord.web.person import person_now
 from concord.web.store import keeping
 from concord.workspace.answers import answers_of
@@ -303,3 +306,28 @@ def test_no_word_of_hers_becomes_part_of_a_page(demo, words):
              "v/a2/answer/q-why-this/")  # fmt: skip
     for path in paths:
         assert words not in page_of(demo, f"/visits/{path}"), path
+
+
+SHORT_PAGES = (
+    "/visits/", "/visits/bank/", "/visits/own/", "/visits/add/", "/visits/q/q-trials/", "/visits/v/a1/",
+    "/visits/v/a2/",
+    "/visits/v/a1/notes/", "/visits/v/a1/answer/q-trials/", "/visits/v/a2/after/", "/visits/v/a1/recording/",
+    "/visits/second-opinion/", "/visits/tips/", "/visits/think/", "/matters/", "/matters/change/", "/matters/support/",
+    "/matters/versions/", *[f"/matters/{part}/{field}/" for part, field in STEPS],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("tone", ["straightforward", "softer"])
+def test_s058_short_pages_have_few_words_and_the_rest_is_one_tap_away(demo, tone):
+    demo.post("/tools/set/", {"short_first": "yes"})
+    demo.post("/tools/tone/", {"tone": tone})
+    for path in SHORT_PAGES:
+        assert words_in(page_of(demo, path)) <= 150, path
+    assert "Sentences ready to say" in page_of(demo, "/visits/v/a1/?whole=1")
+
+
+def words_in(page):
+    """Count the words of a page's own text: without its frame, what is folded, and lists to pick from."""
+    main = re.search(r"<main.*?</main>", page, re.S).group(0)
+    shown = re.sub(r"<details.*?</details>|<option.*?</option>", " ", main, flags=re.S)
+    return len(re.sub(r"<[^>]+>", " ", shown).split())

@@ -94,7 +94,7 @@ def _many(making: _Made, name: str, question: PreferenceFile) -> None:
         choices=[(words[id_], _pick(answer)) for id_, answer in question.answers.items()])  # fmt: skip
     making.put(name, picked, [one for one in value if one in words.values()])
     if effects:
-        help_ = _("More than one: put a comma between them.")
+        help_ = _("Put a comma between two.")
         own = forms.CharField(label=_("Another one"), required=False, max_length=300, help_text=help_)
         making.put("effects_own", own, ", ".join(one for one in value if one not in words.values()))
 

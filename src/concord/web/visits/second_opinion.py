@@ -50,7 +50,7 @@ class SecondOpinionSheet(Sheet):
     there = forms.CharField(label=gettext_lazy("Which hospital do you want to ask?"), required=False, max_length=200)
     doctor = forms.CharField(label=gettext_lazy("Doctor or office there"), required=False, max_length=200)
     phone = forms.CharField(label=gettext_lazy("Their phone number"), required=False, max_length=60)
-    date = RoughDate(label=gettext_lazy("When is the visit there?"))
+    date = RoughDate(gettext_lazy("When is the visit there?"), gettext_lazy("Such as March 2027."))
 
     def __init__(self, request: HttpRequest, initial: dict[str, Any]) -> None:
         for name in ITEMS:

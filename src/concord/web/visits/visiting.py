@@ -77,6 +77,7 @@ def _page(request: HttpRequest, id_: str, template: str) -> HttpResponse:
     known = person.knowledge.preferences
     gaps = person.advice.find_out
     return render(request, template, {
+        "short": person.settings.short_first and "whole" not in request.GET,
         "visit": here, "items": items, "first": first, "rest": rest, "thread": thread(all_, id_),
         "before": next((one for one in all_ if one.id == here.follows), None),
         "options": discussed(person.entries, person.advice), "roles": role_names(request),
