@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from concord.web.matters.parts import BY_SLUG, PARTS, QUESTIONS, SHORT, STEPS, step_after
+from concord.web.matters.parts import BY_SLUG, PARTS, QUESTIONS, SHORT, STEPS, Part, step_after
 from concord.web.matters.sheets import ChangeSheet, MattersSheet, NeedSheet, answers_in, sheet_for, task_hint
 from concord.web.sheets import back, done
 from concord.web.store import keeping
 from concord.workspace.entries import Body, Changed, Entries, under
-from concord.workspace.matters import everything_said, gaps, said, top
+from concord.workspace.matters import Told, everything_said, gaps, said, top
 from concord.workspace.needs import FOLDER as NEEDS
 from concord.workspace.needs import STATES, helpers_for, needs_of, with_need
 from concord.workspace.preferences import differences, newest, pain_now, with_pain, with_preferences
@@ -33,13 +33,18 @@ def matters(request: HttpRequest) -> HttpResponse:
     known = person.knowledge.preferences
     told = everything_said(person.preferences, known)
     first = top(person.preferences)
-    parts = [(part, [(SHORT[name], told.get(name)) for name in part.fields if name in SHORT])
-             for part in PARTS if part.slug not in ("priorities", "words")]  # fmt: skip
+    parts = [_part_shown(part, told) for part in PARTS if part.slug not in ("priorities", "words")]
     return render(request, "matters/matters.html", {
         "parts": parts, "top": first, "more": len(person.preferences.priorities) > len(first),
         "pain": pain_now(person.entries), "gaps": gaps(person.preferences), "needs": needs_of(person.entries),
         "versions": len(current_items(person.entries, "preferences")), "first": STEPS[0], "told": told,
     })  # fmt: skip
+
+
+def _part_shown(part: Part, told: Mapping[str, Told]) -> tuple[Part, list[tuple[Any, Told | None]], bool]:
+    """Give a part with its short names and answers, and whether anything of it was said."""
+    rows = [(SHORT[name], told.get(name)) for name in part.fields if name in SHORT]
+    return part, rows, any(answer for _name, answer in rows)
 
 
 def edit(request: HttpRequest, part: str, field: str = "") -> HttpResponse:
