@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from concord.fhir.person_file import person_of
 from concord.record.reading import record_of_text
 from concord.web import person
-from concord.web.store import keeping
+from concord.web.store import keeping, recordings
 from concord.web.store.vault import VAULT
 
 WORDS = "seven lemons behind the shed"
@@ -131,3 +131,13 @@ def test_the_bundle_is_read_back_as_the_same_record(vault, demo):
     before = person.person_now().record
     assert read.imported and len(read.record.treatments) == len(before.treatments)
     assert read.record.preferences[-1].own_words == before.preferences[-1].own_words
+
+
+def test_s060_a_recording_is_sealed_with_everything_else_and_still_plays(vault, demo):
+    mark = b"nobody else may hear this" * 50
+    demo.post("/visits/v/a1/recording/", {"base": str(keeping.last_number()), "who": "Dr Lindqvist", "said": "yes"})
+    demo.post("/visits/v/a1/recording/file/", {"file": SimpleUploadedFile("t.mp3", mark, content_type="audio/mpeg")})
+    number = recordings.of_visit("a1")[0].id
+    seal(demo)
+    assert not any(mark[:25] in path.read_bytes() for path in vault.file.parent.iterdir())
+    assert demo.get(f"/visits/v/a1/recording/{number}/sound").content == mark
