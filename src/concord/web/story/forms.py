@@ -14,6 +14,9 @@ from concord.web.sheets import Sheet
 from concord.web.story.asks import About, Ask, told_at, value_at, with_value
 from concord.workspace.entries import Body
 
+_AT_ONCE = 2
+"""Questions that the short way shows at once."""
+
 
 class StorySheet(Sheet):
     """A form about one entry.
@@ -49,7 +52,20 @@ class StorySheet(Sheet):
         if more:
             told = any(field.errors or field.value() not in (None, "", []) for field in more)
             first.append({"title": "", "fields": more, "more": True, "open": told})
-        return first
+        return self._folded(first) if self.request.person.settings.short_first else first
+
+    def _folded(self, groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Show the first questions alone, the rest one press away; what has a fault stays open (S058)."""
+        shown: list[dict[str, Any]] = []
+        for group in groups:
+            fields = group["fields"]
+            if not shown:
+                shown.append({**group, "fields": fields[:_AT_ONCE]})
+                fields = fields[_AT_ONCE:]
+            if fields:
+                wrong = any(field.errors for field in fields)
+                shown.append({"title": group["title"], "fields": fields, "more": True, "open": wrong})
+        return shown
 
     def take_problems_at(self, problem: RecordProblem, place: str) -> None:
         """Show what the record's door refuses: at its field what is about this entry, on top what is not.
