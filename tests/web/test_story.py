@@ -105,6 +105,16 @@ def test_two_windows_on_one_entry_lose_nothing(demo):
     assert keeping.entries()["record/sites/m2~2"]["size_mm"] == "31"
 
 
+def test_two_windows_on_one_sample_are_told_apart_in_plain_words(demo):
+    number = keeping.last_number()
+    fields = {"from": "liver", "date": "10 March 2025", "pr_percent": "0", "her2_ihc": "2+",
+              "her2_ish": "not_amplified", "source": "pathology report of March 2025"}  # fmt: skip
+    assert sent(demo, "/story/specimens/sp3/", {**fields, "er_percent": "45"}, number).status_code == 302
+    answer = sent(demo, "/story/specimens/sp3/", {**fields, "er_percent": "50"}, number)
+    text = answer.content.decode()
+    assert answer.status_code == 409 and "45 %" in text and "50 %" in text and "{" not in text.partition("<table")[2]
+
+
 def test_a_place_is_taken_out_with_every_mention_and_comes_back(demo):
     before = keeping.entries()
     assert demo.post("/story/sites/m1/out/").status_code == 302
