@@ -52,7 +52,7 @@ soak: .venv/.ready browser ## Every long check, whole.
 bench: .venv/.ready
 	$(BIN)/python bench/one_person.py
 	$(BIN)/python bench/many_people.py
-	$(BIN)/python bench/paper.py
+	$(BIN)/python bench/sheets.py
 
 account: .venv/.ready ## The page about the state of the knowledge.
 	$(BIN)/concord guideline account --research docs/research > docs/knowledge-status.md

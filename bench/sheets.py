@@ -1,6 +1,6 @@
 """Paper: how long each sheet takes the first time and again, what of it is its content, and kilobytes.
 
-Run: ``python bench/paper.py``. Typst remembers what it has set, so the first time is what a command costs and the
+Run: ``python bench/sheets.py``. Typst remembers what it has set, so the first time is what a command costs and the
 later ones what a page costs that prints again. Times are of this machine; the last column compares with the card.
 """
 
