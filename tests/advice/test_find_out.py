@@ -92,6 +92,8 @@ def test_a_test_that_was_ordered_is_waited_for(small: Guideline) -> None:
 def test_nothing_is_asked_for_early_cancer(small: Guideline) -> None:
     given = advice(small, record(cancer={"first": {"date": "2026-05-04", "stage": "I", "m": "M0"}}))
     assert given.covered and not given.find_out and not given.decisions
+    assert {question.id for question in given.questions if question.reason} == set()
+    assert not next(question for question in given.questions if question.id == "about_esr1").ticked
 
 
 def test_questions_are_ticked_when_they_are_worth_asking(small: Guideline) -> None:

@@ -173,9 +173,11 @@ def _facts(facts: Facts) -> tuple[FactAdvice, ...]:
 
 
 def _questions(evaluation: Evaluation) -> tuple[QuestionAdvice, ...]:
+    """Give every question; those that speak of spread are left to be chosen where the cancer certainly is early."""
+    early = evaluation.facts.value("advanced") == FALSE
     found = []
     for question in evaluation.guideline.questions.values():
-        ticked = question.index is None or evaluation.values[question.index] != FALSE
+        ticked = question.index is None or (not early and evaluation.values[question.index] != FALSE)
         about = question.about
         reason = about.reason if ticked and question.index is not None else ""
         found.append(QuestionAdvice(question.id, about.plain, about.clinical, ticked, reason, about.who))
