@@ -255,6 +255,8 @@ def test_texts_in_step_are_fine() -> None:
         ("criteria: [{when: advanced, sources: [a]}]", "criteria: []", "criteria is empty"),
         ("criteria: [{when: advanced, sources: [a]}]", "criteria: [{when: advanced}]", "the row has no source"),
         ("criteria: [{when: advanced, sources: [a]}]", "criteria: [{any_of: [{when: a}]}]", "the row has no source"),
+        ("{when: advanced, sources: [a]}", "{when: advanced, plain: p, sources: [a]}", "`clinical` is missing"),
+        ("{when: advanced, sources: [a]}", "{any_of: [{when: a, plain: p}], sources: [a]}", "`clinical` is missing"),
         ("plain: Rest,", "plain: '',", "titles.plain is empty"),
         ("questions: [How long?]", "questions: []", "questions is empty"),
         ("evidence: [{trial: T, sources: [a]}]", "evidence: [{trial: T}]", "the evidence has no source"),

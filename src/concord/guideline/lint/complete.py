@@ -31,6 +31,7 @@ def option_problems(page: Page) -> Iterator[Problem]:
     for block in BLOCKS:
         for i, row in enumerate(data.get(block) or ()):
             yield from _row(page, (block, i), row)
+            yield from _both_voices(page, (block, i), row)
     yield from _evidence(page)
     yield from _effects(page)
     for part in ("evidence", "effects", "monitoring", "burdens"):
@@ -70,6 +71,14 @@ def term_problems(page: Page) -> Iterator[Problem]:
 
 def _sourced(node: Any) -> bool:
     return bool(node.get("sources")) or node.get("checked") in NO_SOURCE
+
+
+def _both_voices(page: Page, at: At, row: dict[str, Any]) -> Iterator[Problem]:
+    """Say which rows speak to the person alone; one that has no words of its own uses those of its facts."""
+    if row.get("plain") and not row.get("clinical"):
+        yield page.problem(at, "`clinical` is missing; say it in exact terms for the clinician too")
+    for i, part in enumerate(row.get("any_of") or ()):
+        yield from _both_voices(page, (*at, "any_of", i), part)
 
 
 def _row(page: Page, at: At, row: dict[str, Any]) -> Iterator[Problem]:
