@@ -7,6 +7,7 @@ program and the ratios to the first step. Every step starts from a fresh evaluat
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 from datetime import date
@@ -28,7 +29,8 @@ from concord.record.reading import load_record
 ROUNDS = 100
 AS_OF = date(2026, 11, 26)
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples" / "records"
-_SHOWN = {"fits": "met", "depends": "not_known", "does_not_fit": "not_met"}
+_SHOWN = {"fits": "met", "depends": "not_known"}
+_AGAINST = "contraindicated"
 
 
 def times(work: Callable[[], object], rounds: int = ROUNDS) -> tuple[float, float]:
@@ -42,13 +44,23 @@ def times(work: Callable[[], object], rounds: int = ROUNDS) -> tuple[float, floa
 
 
 def shown(reasons: Reasons) -> list[object]:
-    """Every status with what its page shows: for a misfit why, else what is met or missing, and cautions that apply."""
+    """Every status with what the page of the command line shows beside it.
+
+    For a misfit the first row that says why; for the others what is met or missing, what to check first, and which
+    cautions apply or may.
+    """
     found: list[object] = []
     for option in reasons.evaluation.guideline.options.values():
         advice = reasons.option(option)
+        if advice.status == "does_not_fit":
+            told = advice.unmet
+            found.append((advice.kind, told and (told.clinical, told.because)))
+            continue
         rows = [row for row in advice.criteria if row.state == _SHOWN[advice.status]]
         rows += [row for row in advice.cautions if row.state == "met"]
-        found.append((advice.status, advice.kind, [(row.because, row.missing) for row in rows]))
+        first = [row.clinical for row in advice.check_first if row.state != "met"]
+        first += [row.clinical for row in advice.cautions if row.state == "not_known" and row.level == _AGAINST]
+        found.append((advice.status, [(row.clinical, row.because, row.missing) for row in rows], first))
     return found
 
 
@@ -99,6 +111,7 @@ class Person:
 def main() -> None:
     """Print the table for each sample person, and the median over all of them."""
     guideline = load_guideline()
+    gc.freeze()  # as the workspace does
     program = guideline.program
     print(f"{len(program.entries)} entries, {len(program.sources)} sources, {len(guideline.options)} options")
     print(f"{'person':24} {'step':34} {'median us':>10} {'p99 us':>10} {'us/entry':>9} {'x values':>10}")

@@ -43,10 +43,14 @@ def test_every_world_is_what_it_would_be_alone() -> None:
     before = [value(source) for source in PROGRAM.sources]
     places = range(len(before))
     changed = [*((place,) for place in places), *((place, DRAW.choice(places)) for place in places), tuple(places)]
-    worlds = [{place: value(PROGRAM.sources[place]) for place in some} for some in changed]
-    found = supposing(PROGRAM, before, run(PROGRAM, before), worlds)
-    for n, world in enumerate(worlds):
-        alone = run(PROGRAM, [world.get(place, told) for place, told in enumerate(before)])
+    own = [{place: value(PROGRAM.sources[place]) for place in some} for some in changed]
+    shared = {place: value(PROGRAM.sources[place]) for place in DRAW.sample(places, 30)}
+    below, count = DRAW.getrandbits(len(own)), len(own) + 1
+    laid = [(shared, below), *((change, 1 << n) for n, change in enumerate(own))]
+    found = supposing(PROGRAM, before, run(PROGRAM, before), count, laid)
+    for n, world in enumerate([*own, {}]):
+        there = {**shared, **world} if below >> n & 1 else world
+        alone = run(PROGRAM, [there.get(place, told) for place, told in enumerate(before)])
         assert [index for index, truth in enumerate(alone) if (found.may[index] >> n & 1) != (truth != FALSE)] == []
         assert [index for index, truth in enumerate(alone) if (found.must[index] >> n & 1) != (truth == TRUE)] == []
 
@@ -67,7 +71,7 @@ def test_a_decision_is_settled_where_no_member_depends(record: Record) -> None:
     person = Evaluation(GUIDELINE, derive(record, AS_OF, GUIDELINE.dictionary), setting)
     worlds = [{place: value(PROGRAM.sources[place]) for place in DRAW.sample(range(len(PROGRAM.sources)), 40)}
               for _ in range(20)]  # fmt: skip
-    found = settled(person, worlds, GUIDELINE.decisions)
+    found = settled(person, 20, [(world, 1 << n) for n, world in enumerate(worlds)], GUIDELINE.decisions)
     for n, world in enumerate(worlds):
         vector = [world.get(place, told) for place, told in enumerate(person.vector)]
         there = Evaluation(GUIDELINE, person.facts, setting, vector)

@@ -38,9 +38,11 @@ class Because(NamedTuple):
     how: str = ""
 
 
-@dataclass(frozen=True, eq=False)
-class RowAdvice:
-    """One row of an option for this person: its state, and whether it decides; the rest when it is looked at."""
+class RowAdvice(NamedTuple):
+    """One row of an option for this person: its state, and whether it decides; the rest when it is looked at.
+
+    There are some 1,500 for a person, so they are made as lightly as possible.
+    """
 
     rule: Rule
     state: str
@@ -85,23 +87,19 @@ class RowAdvice:
     @property
     def plain(self) -> str:
         """The row in words for the person."""
-        return self._words[0]
+        return self.behind.words(self.rule)[0]
 
     @property
     def clinical(self) -> str:
         """The row in words for clinicians."""
-        return self._words[1]
+        return self.behind.words(self.rule)[1]
 
-    @cached_property
-    def _words(self) -> tuple[str, str]:
-        return self.behind.words(self.rule)
-
-    @cached_property
+    @property
     def because(self) -> tuple[Because, ...]:
         """The decisive values."""
         return self.behind.because(self.rule)
 
-    @cached_property
+    @property
     def missing(self) -> tuple[str, ...]:
         """What would have to be known to decide an open row."""
         return self.behind.missing(self.rule)

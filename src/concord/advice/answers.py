@@ -8,18 +8,17 @@ from dataclasses import replace
 from concord.facts.derive import derive
 from concord.facts.facts import Facts
 from concord.guideline.status import Evaluation
-from concord.guideline.supposed import World
 from concord.logic.evaluate import read_all
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
 from concord.logic.values import Span, Value
-from concord.logic.worlds import answers_of, of_items
+from concord.logic.worlds import Change, answers_of, of_items
 from concord.record.model import Growth, Record, Treatment
 
 _NUMBERS = (0.0, 1.0, 2.0, 5.0, 10.0)
 """Answers tried for a number whose dictionary names none."""
 
 
-def answered(completed: Completed, key: str) -> Iterator[World]:
+def answered(completed: Completed, key: str) -> Iterator[Change]:
     """Give what each possible answer to a question changes: to a fact, a field of an entry, a list's completeness."""
     evaluation = completed.evaluation
     facts = evaluation.facts
@@ -42,13 +41,13 @@ def answered(completed: Completed, key: str) -> Iterator[World]:
         yield from (differing(evaluation, changed) for changed in _treatment_answers(facts, id_, field))
 
 
-def places(evaluation: Evaluation, supposed: Mapping[str, Value]) -> World:
+def places(evaluation: Evaluation, supposed: Mapping[str, Value]) -> Change:
     """Give changed facts by their places in the program; what no condition reads changes nothing."""
     found = ((evaluation.guideline.program.place(name), value) for name, value in supposed.items())
     return {place: value for place, value in found if place is not None}
 
 
-def differing(evaluation: Evaluation, facts: Facts) -> World:
+def differing(evaluation: Evaluation, facts: Facts) -> Change:
     """Give what differs from the person as known now if other facts hold."""
     before = evaluation.vector
     vector = read_all(evaluation.guideline.program, facts, evaluation.facts, before)
@@ -60,9 +59,9 @@ class Completed:
 
     def __init__(self, evaluation: Evaluation) -> None:
         self.evaluation = evaluation
-        self._found: dict[tuple[str, ...], tuple[Facts, World]] = {(): (evaluation.facts, {})}
+        self._found: dict[tuple[str, ...], tuple[Facts, Change]] = {(): (evaluation.facts, {})}
 
-    def of(self, lists: tuple[str, ...]) -> tuple[Facts, World]:
+    def of(self, lists: tuple[str, ...]) -> tuple[Facts, Change]:
         """Give the facts if some lists were complete, and what that changes."""
         if lists not in self._found:
             facts = self.evaluation.facts
@@ -108,7 +107,7 @@ def changes(facts: Facts, name: str, value: Value) -> dict[str, Value]:
     return changes
 
 
-def _of_a_field(evaluation: Evaluation, list_: str, key: str, field: str) -> Iterator[World]:
+def _of_a_field(evaluation: Evaluation, list_: str, key: str, field: str) -> Iterator[Change]:
     """Answer a field of one entry: only what is asked of its list can change, and only by this entry."""
     items, asked = evaluation.facts.lists[list_], evaluation.guideline.program.lists.get(list_)
     answers = list(_members(evaluation.facts, list_, key, field))

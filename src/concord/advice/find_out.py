@@ -43,9 +43,9 @@ def find_out(evaluation: Evaluation) -> tuple[FindOut, ...]:
     placed = _placed(evaluation) & now
     keys = list(dict.fromkeys([*urgent, *hangs]))
     completed = Completed(evaluation)
-    worlds = [(key, world) for key in keys for world in answered(completed, key)]
+    worlds = [(key, change) for key in keys for change in answered(completed, key)]
     members = {id_: evaluation.guideline.decisions[id_] for id_ in open_}
-    left = settled(evaluation, [world for _, world in worlds], members)
+    left = settled(evaluation, len(worlds), [(change, 1 << n) for n, (_, change) in enumerate(worlds)], members)
     counts: dict[str, list[int]] = {key: [] for key in keys}
     settles: dict[str, dict[str, None]] = {key: {} for key in keys}
     for n, (key, _) in enumerate(worlds):
@@ -119,13 +119,11 @@ def _coming_up(evaluation: Evaluation, open_: dict[str, list[str]]) -> set[str]:
 
 def _placed(evaluation: Evaluation) -> set[str]:
     """Decisions that some body places as preferred or option at this moment (or may, for all we know)."""
+    values = evaluation.values
     return {
         id_
-        for id_, members in evaluation.guideline.decisions.items()
-        for option in members
-        for placed in option.places
-        if placed.place.place in ("preferred", "option")
-        and (placed.index is None or evaluation.values[placed.index] != FALSE)
+        for id_, conditions in evaluation.guideline.placed.items()
+        if any(index is None or values[index] != FALSE for index in conditions)
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 
 from concord.advice.advice import Because, InteractionAdvice, OptionAdvice, PlaceAdvice, RowAdvice, StandingAdvice
@@ -10,6 +9,7 @@ from concord.advice.interactions import if_started
 from concord.advice.taken import Thing, things
 from concord.advice.words import entry_words, state_words, value_words
 from concord.facts.facts import Facts
+from concord.facts.items import Entry
 from concord.guideline.compiled import Option, Rule
 from concord.guideline.freshness import RULES_MONTHS, Freshness, freshness
 from concord.guideline.model import Contested, Row
@@ -29,25 +29,20 @@ _READINGS = {
 
 
 class Reasons:
-    """Why rows of one person have their states; each entry of the program is looked into once, whoever asks."""
+    """Why rows of one person have their states; what is behind them is looked into once, whichever row asks."""
 
     def __init__(self, evaluation: Evaluation) -> None:
         self.evaluation = evaluation
         self._behind: dict[int, tuple[Because, ...]] = {}
+        self._told: dict[str, Because] = {}
 
     def rows(self, option: Option, block: str) -> tuple[RowAdvice, ...]:
         """Give the rows of a block that apply, each with its state; reasons and gaps when they are looked at."""
-        inside, values, truth = option.inside(self.evaluation.setting), self.evaluation.values, self.evaluation.truth
-        decides = {id(rule) for rule in inside.deciding} if block == "criteria" else None
-        return tuple(
-            RowAdvice(
-                rule,
-                STATES[truth(rule) if rule.parts else values[rule.index]],
-                decides is None or id(rule) in decides,
-                self,
-            )
-            for rule in inside.blocks[block]
-        )
+        values, truth = self.evaluation.values, self.evaluation.truth
+        return tuple([
+            RowAdvice(rule, STATES[truth(rule) if rule.parts else values[rule.index]], decides, self)
+            for rule, decides in option.inside(self.evaluation.setting).blocks[block]
+        ])  # fmt: skip
 
     def alternatives(self, rule: Rule) -> tuple[RowAdvice, ...]:
         """Give the alternatives of a row that apply, each as a row of its own."""
@@ -84,10 +79,10 @@ class Reasons:
     def interactions(self, option: Option) -> tuple[InteractionAdvice, ...]:
         """Give what its medicines may do with what is taken now, if it were started."""
         known = self.evaluation.guideline.interactions
-        return if_started(self.evaluation.facts, known, option.about.parts, self._told)
+        return if_started(self.evaluation.facts, known, option.about.parts, self._taken)
 
     @cached_property
-    def _told(self) -> list[Thing]:
+    def _taken(self) -> list[Thing]:
         return things(self.evaluation.facts)
 
     def waiting(self, option: Option) -> str:
@@ -99,7 +94,7 @@ class Reasons:
     def usually_avoided(self, option: Option) -> bool:
         """Whether a caution says that it is usually avoided, and is met."""
         rules = option.inside(self.evaluation.setting).blocks["cautions"]
-        return any(rule.row.level == "avoid" and self.evaluation.truth(rule) == TRUE for rule in rules)
+        return any(rule.row.level == "avoid" and self.evaluation.truth(rule) == TRUE for rule, _ in rules)
 
     def places(self, option: Option) -> tuple[PlaceAdvice, ...]:
         """Give where each body puts the option, with the state of its condition."""
@@ -138,13 +133,49 @@ class Reasons:
     def _values_behind(self, index: int) -> tuple[Because, ...]:
         if (known := self._behind.get(index)) is None:
             program, values = self.evaluation.guideline.program, self.evaluation.values
-            found: dict[Because, None] = {}
-            for part in decisive(program, values, index):
-                found.update(dict.fromkeys(self._values_behind(part)))
             if (source := program.source_of(index)) is not None:
-                found.update(dict.fromkeys(_leaf(self.evaluation.facts, source, values[index])))
-            known = self._behind[index] = tuple(found)
+                found = self._leaf(source, values[index])
+            else:
+                found = [one for part in decisive(program, values, index) for one in self._values_behind(part)]
+            known = self._behind[index] = tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
         return known
+
+    def _leaf(self, source: Source, truth: int) -> list[Because]:
+        """Give the values that a leaf was answered by."""
+        facts = self.evaluation.facts
+        match source:
+            case str() as name:
+                return [self._fact(name)]
+            case Some(list_, part):
+                items = [item for item in facts.items(list_) if not item.ghost]
+                if truth == FALSE:
+                    none = f"not among the {list_} listed ({len(items)})" if items else f"no {list_} listed"
+                    return [Because(list_, list_, list_, none)]
+                decided = [self._item(list_, item) for item in items if holds(part, item) == truth]
+                incomplete = Because(list_, list_, list_, f"the list of {list_} may be incomplete")
+                return decided or ([incomplete] if truth == UNKNOWN else [])
+            case Count(list_, _):
+                return [Because(list_, f"number of {list_}", f"number of {list_}", "")]
+            case Reading() as reading:
+                kind = RESPONSES if reading.function == "best_response" else Kind("number", (), 0)
+                what = f"{_READINGS[reading.function]} {reading.what.replace('_', ' ')}"
+                words = value_words(kind, facts.read(reading))
+                return [Because(f"{reading.function}({reading.what})", what, what, words)]
+
+    def _fact(self, name: str) -> Because:
+        if (told := self._told.get(name)) is None:
+            facts = self.evaluation.facts
+            entry, state = facts.dictionary.facts[name], facts.states[name]
+            words = state_words(entry, state)
+            told = Because(name, entry.plain, entry.clinical, words, state.date, state.source, state.how)
+            self._told[name] = told
+        return told
+
+    def _item(self, list_: str, item: Entry) -> Because:
+        if (told := self._told.get(item.key)) is None:
+            words = entry_words(self.evaluation.facts, item)
+            told = self._told[item.key] = Because(item.key, list_, list_, words, item.dated, item.source)
+        return told
 
 
 def _words(evaluation: Evaluation, rule: Rule) -> tuple[str, str]:
@@ -153,6 +184,8 @@ def _words(evaluation: Evaluation, rule: Rule) -> tuple[str, str]:
     Of a row of alternatives that holds, only those that hold count; else each of them would do.
     """
     row: Row = rule.row
+    if row.plain and row.clinical:
+        return row.plain, row.clinical
     name = (row.when or "").strip()
     guideline = evaluation.guideline
     plain = clinical = rule.id.replace("_", " ")
@@ -167,37 +200,6 @@ def _words(evaluation: Evaluation, rule: Rule) -> tuple[str, str]:
         both = [_words(evaluation, part) for part in counted]
         plain, clinical = (" or ".join(dict.fromkeys(said)) for said in zip(*both, strict=True))
     return row.plain or plain, row.clinical or (row.plain or clinical)
-
-
-def _leaf(facts: Facts, source: Source, truth: int) -> Iterator[Because]:
-    match source:
-        case str() as name:
-            entry, state = facts.dictionary.facts[name], facts.states[name]
-            words = state_words(entry, state)
-            yield Because(name, entry.plain, entry.clinical, words, state.date, state.source, state.how)
-        case Some(list_, part):
-            decided = (
-                []
-                if truth == FALSE
-                else [item for item in facts.items(list_) if not item.ghost and holds(part, item) == truth]
-            )
-            for item in decided:
-                words = entry_words(facts, item)
-                yield Because(item.key, list_, list_, words, item.dated, item.source)
-            if truth == FALSE:
-                listed = sum(not item.ghost for item in facts.items(list_))
-                yield Because(
-                    list_, list_, list_, f"not among the {list_} listed ({listed})" if listed else f"no {list_} listed"
-                )
-            elif truth == UNKNOWN and not decided:
-                yield Because(list_, list_, list_, f"the list of {list_} may be incomplete")
-        case Count(list_, _):
-            yield Because(list_, f"number of {list_}", f"number of {list_}", "")
-        case Reading() as reading:
-            kind = RESPONSES if reading.function == "best_response" else Kind("number", (), 0)
-            words = value_words(kind, facts.read(reading))
-            what = f"{_READINGS[reading.function]} {reading.what.replace('_', ' ')}"
-            yield Because(f"{reading.function}({reading.what})", what, what, words)
 
 
 def option_freshness(evaluation: Evaluation, option: Option) -> Freshness:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, islice, product
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from math import ceil, prod
 
 from concord.advice.answers import Completed, changes, places, possible
-from concord.guideline.supposed import World, settled
+from concord.guideline.supposed import settled
+from concord.logic.worlds import Change, Laid
 
 LARGEST_SET = 3
 _MOST_KEYS, _MOST_TRIES = 6, 200
@@ -35,6 +37,7 @@ class _Supposed:
 
     def __init__(self, completed: Completed) -> None:
         self.completed, self.evaluation = completed, completed.evaluation
+        self._answers: dict[tuple[Keys, str], list[Change]] = {}
 
     def usable(self, keys: Sequence[str]) -> list[str]:
         """Give what can be answered together with others: facts, and whether a list is complete."""
@@ -43,26 +46,42 @@ class _Supposed:
 
     def settling(self, sets: Mapping[str, Sequence[Keys]]) -> dict[str, Keys]:
         """For each decision give the first of its sets of which some answers settle it, if there is one."""
-        worlds: list[World] = []
-        where: dict[Keys, int] = {}
+        laid: list[Laid] = []
+        count, where = 0, dict[Keys, int]()
         for keys in dict.fromkeys(keys for wanted in sets.values() for keys in wanted):
-            first = len(worlds)
-            worlds += self.worlds(keys)
-            where[keys] = (1 << len(worlds)) - (1 << first)
+            size, changes = self.combined(keys)
+            laid += [(change, which << count) for change, which in changes]
+            where[keys] = ((1 << size) - 1) << count
+            count += size
         members = self.evaluation.guideline.decisions
-        left = settled(self.evaluation, worlds, {id_: members[id_] for id_ in sets})
+        left = settled(self.evaluation, count, laid, {id_: members[id_] for id_ in sets})
         firsts = {id_: next((keys for keys in wanted if left[id_] & where[keys]), ()) for id_, wanted in sets.items()}
         return {id_: keys for id_, keys in firsts.items() if keys}
 
-    def worlds(self, keys: Keys) -> Iterator[World]:
-        """Give what every combination of answers changes, up to a limit."""
-        facts, base = self.completed.of(
-            tuple(key.removeprefix("complete/") for key in keys if key.startswith("complete/"))
-        )
-        names = [key for key in keys if not key.startswith("complete/")]
-        answers = [[places(self.evaluation, changes(facts, n, value)) for value in possible(facts, n)] for n in names]
-        for combined in islice(product(*answers), _MOST_TRIES):
-            world = dict(base)
-            for changed in combined:
-                world.update(changed)
-            yield world
+    def combined(self, keys: Keys) -> tuple[int, list[Laid]]:
+        """Give a world for every combination of answers, up to a limit: how many, and what changes in which.
+
+        Of two facts with 2 and 3 answers, the first has one answer in worlds 0 to 2 and the other in 3 to 5; the
+        second has its first answer in worlds 0 and 3.
+        """
+        lists = tuple(key.removeprefix("complete/") for key in keys if key.startswith("complete/"))
+        answers = [self.answers(lists, key) for key in keys if not key.startswith("complete/")]
+        size = min(prod(map(len, answers)), _MOST_TRIES)
+        everywhere = (1 << size) - 1
+        laid: list[Laid] = [(self.completed.of(lists)[1], everywhere)]
+        run = 1
+        for found in reversed(answers) if size else ():
+            period = run * len(found)
+            starts = ((1 << period * ceil(size / period)) - 1) // ((1 << period) - 1)
+            block = (1 << run) - 1
+            laid += [(change, starts * (block << run * n) & everywhere) for n, change in enumerate(found)]
+            run = period
+        return size, laid
+
+    def answers(self, lists: Keys, name: str) -> list[Change]:
+        """Give what each answer that a fact can still have, if some lists were complete, would change."""
+        if (found := self._answers.get((lists, name))) is None:
+            facts = self.completed.of(lists)[0]
+            found = [places(self.evaluation, changes(facts, name, value)) for value in possible(facts, name)]
+            self._answers[lists, name] = found
+        return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from concord.logic.conditions import Window
@@ -54,6 +55,7 @@ def whole_months(first: date, last: date) -> float:
     return months + (last - add_months(first, months)).days / 31
 
 
+@lru_cache(maxsize=65536)
 def months_between(start: Days, end: Days) -> Span:
     """Give how many months can lie between two moments (never less than none)."""
     lo = whole_months(start.hi, end.lo) if end.lo >= start.hi else 0.0

@@ -20,10 +20,12 @@ _FUSION = re.compile(r"fusion|rearrange|\w+(-|::)NTRK[123]|NTRK[123](-|::)\w+", 
 
 def derive_genes(context: Context) -> None:
     """Set every gene fact and its companion, the state of testing."""
-    results = context.keyed("genes", GeneResult)
+    results: dict[str, list[tuple[str, GeneResult]]] = {}
+    for key, result in context.keyed("genes", GeneResult):
+        results.setdefault(_symbol(result), []).append((key, result))
     for entry in context.dictionary.genes:
-        symbol, germline = entry.gene, entry.name.startswith("germline_") or entry.name == "dpyd"
-        mine = [(key, r) for key, r in results if _symbol(r) == symbol and _sample_fits(r, germline)]
+        germline = entry.name.startswith("germline_") or entry.name == "dpyd"
+        mine = [(key, r) for key, r in results.get(entry.gene, ()) if _sample_fits(r, germline)]
         _derive_gene(context, entry, mine)
 
 

@@ -134,14 +134,14 @@ class InSetting:
 
     Attributes:
         here: whether it can be a standard one there and then.
-        blocks: the rows of each block that apply.
+        blocks: the rows of each block that apply, each with whether it decides (of cautions and others, always).
         deciding: the criteria that decide and apply.
         against: the contraindications that apply.
         criteria: the clauses of the deciding rows (`Rule.clauses`); `forbidding`: those of each contraindication.
     """
 
     here: bool
-    blocks: Mapping[str, tuple[Rule, ...]]
+    blocks: Mapping[str, tuple[tuple[Rule, bool], ...]]
     deciding: tuple[Rule, ...]
     against: tuple[Rule, ...]
     criteria: tuple[Clause, ...]
@@ -187,8 +187,13 @@ class Option:
         """Give what of the option holds in a region on a day."""
         key = (setting.region, setting.known_on)
         if (found := self._settings.get(key)) is None:
-            applying = {name: tuple(rule for rule in self.block(name) if rule.applies(setting)) for name in BLOCKS}
-            deciding = tuple(rule for rule in self.deciding() if rule.applies(setting))
+            all_deciding = self.deciding()
+            beside = {id(rule) for rule in self.criteria} - {id(rule) for rule in all_deciding}
+            applying = {
+                name: tuple((rule, id(rule) not in beside) for rule in self.block(name) if rule.applies(setting))
+                for name in BLOCKS
+            }
+            deciding = tuple(rule for rule in all_deciding if rule.applies(setting))
             against = tuple(rule for rule in self.contraindications() if rule.applies(setting))
             criteria = tuple(clause for rule in deciding for clause in rule.clauses(setting))
             forbidding = tuple(tuple(rule.clauses(setting)) for rule in against)
@@ -301,6 +306,20 @@ class Guideline:
                 continue
             grouped.setdefault(option.about.choice or option.id, []).append(option)
         return grouped
+
+    @cached_property
+    def placed(self) -> dict[str, tuple[int | None, ...]]:
+        """Decisions that some body places as preferred or option, with the conditions under which it does."""
+        return {
+            id_: conditions
+            for id_, members in self.decisions.items()
+            if (conditions := tuple(
+                placed.index
+                for option in members
+                for placed in option.places
+                if placed.place.place in ("preferred", "option")
+            ))
+        }  # fmt: skip
 
 
 def _by(when: str, day: date) -> bool:

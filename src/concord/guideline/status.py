@@ -134,6 +134,8 @@ class Evaluation:
         A member that is no standard one here is told whatever the person's facts are; beside a member that is here
         its `not_here` says nothing of her, and does not count.
         """
+        if len(members) == 1:
+            return self.status(members[0])
         told = [(self.here(option), self.status(option)) for option in members]
         found = [status for here, status in told if here or status.kind != "not_here"] or [s for _, s in told]
         best = min((status.status for status in found), key=_BEST.index)

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from concord.guideline.compiled import Clause, Option
 from concord.guideline.status import Evaluation
-from concord.logic.values import Value
-from concord.logic.worlds import supposing
-
-World = Mapping[int, Value]
-"""What differs from the person as known now: places of sources of the program, with their values."""
+from concord.logic.worlds import Laid, supposing
 
 
 def settled(
-    evaluation: Evaluation, worlds: Sequence[World], decisions: Mapping[str, Sequence[Option]]
+    evaluation: Evaluation, count: int, laid: Iterable[Laid], decisions: Mapping[str, Sequence[Option]]
 ) -> dict[str, int]:
     """For each decision give the worlds, as bits, in which it no longer depends on anything.
 
     Args:
         evaluation: the person as known now.
-        worlds: what might turn out.
+        count: how many worlds there are; `laid`: in what they differ from the person as known now.
         decisions: the options of each decision.
     """
-    found = supposing(evaluation.guideline.program, evaluation.vector, evaluation.values, worlds)
+    found = supposing(evaluation.guideline.program, evaluation.vector, evaluation.values, count, laid)
 
     def one_of(clause: Clause) -> tuple[int, int]:
         may = must = 0

@@ -67,7 +67,8 @@ class Program:
     lists: dict[str, ListProgram] = field(default_factory=dict)
     _known_entries: dict[Entry, int] = field(default_factory=dict)
     _known_sources: dict[Source, int] = field(default_factory=dict)
-    _reads: list[int] = field(default_factory=list)
+    _readers: dict[int, int] = field(default_factory=dict)
+    _reads: list[tuple[int, ...]] = field(default_factory=list)
 
     def define(self, concepts: Mapping[str, Condition]) -> None:
         """Add all concepts, each after those it refers to.
@@ -150,14 +151,14 @@ class Program:
         """Give the entries that read any of some sources, themselves or through others, in the order of the program."""
         for index in range(len(self._reads), len(self.entries)):
             op, a, _ = self.entries[index]
-            read = 1 << a if op in LEAVES else 0
-            for part in self.parts(index):
-                read |= self._reads[part]
-            self._reads.append(read)
+            inside = (a,) if op in LEAVES else {place for part in self.parts(index) for place in self._reads[part]}
+            self._reads.append(tuple(inside))
+            for place in inside:
+                self._readers[place] = self._readers.get(place, 0) | 1 << index
         wanted = 0
         for place in places:
-            wanted |= 1 << place
-        return [index for index, read in enumerate(self._reads) if read & wanted]
+            wanted |= self._readers.get(place, 0)
+        return [index for index, bit in enumerate(reversed(f"{wanted:b}")) if bit == "1"]
 
     def parts(self, index: int) -> tuple[int, ...]:
         """Give the entries that an entry is made of."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
@@ -43,20 +44,28 @@ class Kind:
     low: float = -math.inf
     high: float = math.inf
 
-    @property
+    @cached_property
     def everything(self) -> int:
         """The mask of the whole list."""
         return (1 << len(self.members)) - 1
 
     def mask(self, *members: str) -> int:
         """Give the bit mask of some members."""
-        return sum(1 << self.members.index(member) for member in set(members))
+        bits = self._bits
+        found = 0
+        for member in members:
+            found |= bits[member]
+        return found
+
+    @cached_property
+    def _bits(self) -> dict[str, int]:
+        return {member: 1 << i for i, member in enumerate(self.members)}
 
     def names(self, mask: int) -> list[str]:
         """Give the members in a mask, in the order of the list."""
         return [member for i, member in enumerate(self.members) if mask >> i & 1]
 
-    @property
+    @cached_property
     def unknown(self) -> Value:
         """The value when everything is still possible."""
         if self.type == "flag":

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 Column = Mapping[Value, int]
 """What a source is in the worlds: each value with the worlds, as bits, in which the source has it."""
 
+Change = Mapping[int, Value]
+"""Sources that differ, by their places, with their values."""
+
+Laid = tuple[Change, int]
+"""A change with the worlds, as bits, that have it; where two change the same, the one that is laid later counts."""
+
 
 class Worlds:
     """The truth of entries in many worlds.
@@ -70,26 +76,28 @@ class Worlds:
 
 
 def supposing(
-    program: Program, vector: Sequence[Value], values: Sequence[int], worlds: Sequence[Mapping[int, Value]]
+    program: Program, vector: Sequence[Value], values: Sequence[int], count: int, laid: Iterable[Laid]
 ) -> Worlds:
     """Give the truth of every entry in worlds in which some sources have other values.
 
     Args:
         program: the program.
         vector: the values of the sources as they are; `values`: the truth of every entry as it is.
-        worlds: for each world the sources that differ, by their places, with their values there.
+        count: how many worlds there are; `laid`: what differs in them.
     """
-    everywhere = (1 << len(worlds)) - 1
+    everywhere = (1 << count) - 1
     columns: dict[int, dict[Value, int]] = {}
-    for n, world in enumerate(worlds):
-        for place, value in world.items():
-            column = columns.setdefault(place, {})
-            column[value] = column.get(value, 0) | 1 << n
-    for place, column in columns.items():
-        rest = everywhere ^ sum(column.values())
-        column[vector[place]] = column.get(vector[place], 0) | rest
-    may, must = [everywhere if v else 0 for v in values], [everywhere if v == TRUE else 0 for v in values]
-    found = Worlds(everywhere, may, must)
+    for change, where in laid:
+        for place, value in change.items():
+            if (column := columns.get(place)) is None:
+                column = columns[place] = {vector[place]: everywhere}
+            for other in column:
+                column[other] &= ~where
+            column[value] = column.get(value, 0) | where
+    in_all = {TRUE: everywhere, UNKNOWN: everywhere, FALSE: 0}
+    may = [in_all[value] for value in values]
+    in_all[UNKNOWN] = 0
+    found = Worlds(everywhere, may, [in_all[value] for value in values])
     found.work_out(program, program.hanging_on(columns), columns)
     return found
 

@@ -48,6 +48,7 @@ def span_of_date(text: str) -> tuple[date, date] | None:
         ) from None
 
 
+@lru_cache(maxsize=65536)
 def add_months(day: date, months: int) -> date:
     """Move a day by calendar months; the day of the month is clamped to the last one there is."""
     index = day.year * 12 + day.month - 1 + months

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -27,8 +28,10 @@ _LOCK = threading.Lock()
 
 @lru_cache(1)
 def the_guideline() -> Guideline:
-    """Give the guideline, loaded once."""
-    return load_guideline()
+    """Give the guideline, loaded once; it stays, so the collector of garbage need not look at it again and again."""
+    guideline = load_guideline()
+    gc.freeze()
+    return guideline
 
 
 class Person:

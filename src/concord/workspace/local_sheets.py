@@ -7,7 +7,7 @@ S132 to S153). No dose and no schedule is ever worked out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from concord.advice.advice import Advice, OptionAdvice, RowAdvice
 from concord.advice.words import treatment_words
@@ -63,7 +63,7 @@ def local_sheet(advice: Advice, option: OptionAdvice) -> LocalSheet:
 def _as_told(row: RowAdvice) -> RowAdvice:
     """Give a row as the sheet says it: where it only asks if something is known, and it is not, that is no "no"."""
     asks = (row.rule.row.when or "").startswith("known(")
-    return replace(row, state="not_known") if asks and row.state == "not_met" else row
+    return row._replace(state="not_known") if asks and row.state == "not_met" else row
 
 
 def _checks(option: OptionAdvice) -> Iterator[RowAdvice]:
