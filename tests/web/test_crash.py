@@ -85,9 +85,9 @@ def test_a_kill_while_a_plan_is_made_loses_no_version_and_no_answer(kept):
             lambda number, make=made_and_answered: keeping.save(lambda there: make(there, number), "Plan made")
         )
         acknowledged += done
-        there = keeping.entries()
-        versions, marks = versions_of(there), marks_of(there)
+        found = keeping.entries()
+        versions, marks = versions_of(found), marks_of(found)
         assert len(versions) - before in (done, done + 1), "a version that was acknowledged is gone"
         assert [mark.digest for mark in marks] == [version.digest for version in versions], "a save was written in half"
-        assert len(under(there, MARKS)) == len(versions) and is_whole(versions) and keeping.is_whole()
+        assert len(under(found, MARKS)) == len(versions) and is_whole(versions) and keeping.is_whole()
     assert acknowledged >= 2 * TIMES, "too few saves to prove anything"
