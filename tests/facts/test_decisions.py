@@ -85,6 +85,33 @@ def test_the_day_it_was_found_to_have_spread(condition: str, record: dict[str, A
     assert truth_of(condition, **record) == wanted
 
 
+INOPERABLE = {"first": {"date": "2016-01-10", "m": "M0"}, "inoperable_locally_advanced": "yes"}
+AI = {"start": "2016-06-15", "end": "2021-06-15", "stopped": "finished"}
+BACK_NEAR_THE_BREAST: list[tuple[str, dict[str, Any], dict[str, Any], int]] = [
+    # It may have come back near the breast on any day, or never have gone: nothing is closed, and nothing opened
+    ("progressed_on(endocrine, early)", INOPERABLE, AI, U),
+    ("progressed_on(endocrine, early, within=months(12))", INOPERABLE, AI, U),
+    ("progressed_on(endocrine, early)", INOPERABLE, {**AI, "stopped": "growth"}, T),
+    ("progressed_on(taxane, early)", INOPERABLE, AI, F),
+    ("endocrine_resistance == none", INOPERABLE, AI, U),
+    ("progressed_on(endocrine, early)", {**INOPERABLE, "primary_in_place": "no"}, AI, U),
+    # The breast tumour was never removed: it is still the first cancer
+    ("progressed_on(endocrine, early)", {**INOPERABLE, "primary_in_place": "yes"}, AI, F),
+    ("endocrine_resistance == none", {**INOPERABLE, "primary_in_place": "yes"}, AI, T),
+    ("progressed_on(endocrine, early)", {**INOPERABLE, "inoperable_locally_advanced": "no"}, AI, F),
+    ("endocrine_resistance == none", {**INOPERABLE, "inoperable_locally_advanced": "no"}, AI, T),
+    ("disease_free_months >= 0", INOPERABLE, AI, F),
+]
+
+
+@pytest.mark.parametrize(("condition", "cancer", "course", "wanted"), BACK_NEAR_THE_BREAST)
+def test_what_cannot_be_removed_may_have_come_back(
+    condition: str, cancer: dict[str, Any], course: dict[str, str], wanted: int
+) -> None:
+    treatments = [early("letrozole", **course)]
+    assert truth_of(condition, cancer=cancer, treatments=treatments, complete=ALL) == wanted
+
+
 CHEMO = {"start": "2016-01-10", "end": "2016-06-10", "stopped": "finished"}
 FREE: list[tuple[str, dict[str, Any], int]] = [
     # Never: nothing has spread, or it may not have

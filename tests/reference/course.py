@@ -21,7 +21,10 @@ def course_of(record: Record, as_of: date, dictionary: Dictionary) -> Course:
     growths = [(days, growing == "yes") for days, growing in entries if growing != "no"]
     quiet = [days for days, growing in entries if growing == "no" and days.known]
     spread, day = has_spread(record, dictionary), day_of_spread(record, as_of, dictionary)
-    course = Course(growths, quiet, spread, day, None)
+    still_the_first = record.cancer.primary_in_place == "yes"
+    near_the_breast = record.cancer.inoperable_locally_advanced == "yes" and not still_the_first
+    returned = None if spread is False and near_the_breast else spread
+    course = Course(growths, quiet, spread, day, None, returned)
     return course._replace(from_the_start=de_novo(record, as_of, course))
 
 

@@ -38,7 +38,7 @@ def shown_by(item: Item, course: Course, treatments: list[Item], as_of: date) ->
     if endocrine is False:
         return NONE
     if item["ghost"]:
-        return NONE if item["setting"] == {"early"} and course.spread is False else EVERY
+        return NONE if item["setting"] == {"early"} and course.returned is False else EVERY
     shown = NONE if endocrine is None else frozenset()
     if "early" in item["setting"]:
         shown |= shown_early(item, course)
@@ -56,7 +56,7 @@ def courses(item: Item, other: Days, months: tuple[int, ...]) -> list[tuple[date
 
 def shown_early(item: Item, course: Course) -> Levels:
     """Recurrence in the first 24 months of it; later during it, or within 12 months after it; later than that."""
-    if course.spread is False or course.from_the_start is True:
+    if course.returned is False or course.from_the_start is True:
         return NONE
     shown: set[str] = set()
     days = around(course.day, [item["start"], item["end"]], 24, 12)
@@ -70,7 +70,7 @@ def shown_early(item: Item, course: Course) -> Levels:
                 shown.add("primary" if seen < add_months(start, 24) else "secondary")
             else:
                 shown.add("secondary" if seen <= add_months(end, 12) else "none")
-    if not shown or course.spread is None:
+    if not shown or course.returned is None:
         shown.add("none")
     return frozenset(shown)
 

@@ -29,6 +29,7 @@ class Course(NamedTuple):
         spread: whether the cancer has spread (not: cannot be operated).
         day: the day it was found to have spread.
         from_the_start: whether it had spread when it was first found.
+        returned: whether early disease has come back: as `spread`, but open where it is called inoperable instead.
     """
 
     growths: list[tuple[Days, bool]]
@@ -36,6 +37,7 @@ class Course(NamedTuple):
     spread: Truth
     day: Days
     from_the_start: Truth
+    returned: Truth
 
 
 def treatments(record: Record, as_of: date, dictionary: Dictionary, course: Course) -> list[Item]:
@@ -167,13 +169,13 @@ def came_back(t: Treatment, item: Item, window: Any, as_of: date, course: Course
 
     Early treatment began before that day, unless the dates say that it cannot have.
     """
-    if course.spread is False or course.from_the_start is True:
+    if course.returned is False or course.from_the_start is True:
         return False
     pairs = every_course(item, course.day, window)
     triples = [(s, e, day) for s, e in pairs for day in near(course.day, [s, later(e, window)])]
     possible = [(s, e, day) for s, e, day in triples if day >= s] or triples
     found = from_worlds(s <= day <= later(e, window) for s, e, day in possible)
-    return None if found is True and course.spread is None else found
+    return None if found is True and course.returned is None else found
 
 
 def grew_on_it(t: Treatment, item: Item, window: Any, as_of: date, course: Course) -> Truth:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from concord.facts.days import ANY_DAY, Days, days
 from concord.facts.dictionary import Dictionary
 from concord.facts.state import Conflict, State
-from concord.logic.truth import TRUE, UNKNOWN
+from concord.logic.truth import FALSE, TRUE, UNKNOWN
 from concord.record.corrections import current
 from concord.record.dates import span_of_date
 from concord.record.model import FirstDiagnosis, Item, Metastatic, Record
@@ -56,6 +56,13 @@ class Context:
     spread_day: Days = ANY_DAY
     growths: Growths = field(default_factory=Growths)
     _keyed: dict[str, list[tuple[str, Any]]] = field(default_factory=dict)
+
+    @property
+    def come_back(self) -> int:
+        """Whether early disease has come back: it has spread, or what is inoperable now may be back near the breast."""
+        cancer = self.record.cancer
+        inoperable = cancer.inoperable_locally_advanced == "yes" and cancer.primary_in_place != "yes"
+        return UNKNOWN if inoperable and self.has_spread == FALSE else self.has_spread
 
     def keyed(self, name: str, of: type[T]) -> list[tuple[str, T]]:
         """Give the current entries of a list with their keys; superseded and later ones are left out."""

@@ -31,7 +31,7 @@ def derive_resistance(context: Context, treatments: list[Entry]) -> None:
     """Set `endocrine_resistance`; exactly 24 or 6 months is secondary."""
     kind = context.dictionary.facts["endocrine_resistance"].kind
     rows = [e for e in treatments if e.has("endocrine")]
-    shown = [_Shown(_of_treatment(e, rows, context.has_spread), e.key) for e in rows]
+    shown = [_Shown(_of_treatment(e, rows, context.come_back), e.key) for e in rows]
     levels = _worst(one.levels for one in shown)
     value = kind.mask(*(name for level, name in _NAMES if levels & level))
     entries = tuple(one.key for one in shown if not one.levels & NONE)
@@ -50,11 +50,11 @@ def _worst(sets: Iterable[int]) -> int:
     return found
 
 
-def _of_treatment(entry: Entry, rows: list[Entry], has_spread: int) -> int:
+def _of_treatment(entry: Entry, rows: list[Entry], come_back: int) -> int:
     course = entry.course
     if course is None:
         is_early = entry.value("setting") == 1
-        return NONE if is_early and has_spread == FALSE else NONE | SECONDARY | PRIMARY
+        return NONE if is_early and come_back == FALSE else NONE | SECONDARY | PRIMARY
     levels = NONE if entry.has("endocrine") == UNKNOWN else 0
     if course.early != FALSE:
         levels |= _early(course)

@@ -98,7 +98,7 @@ def _course(context: Context, row: Treatment, seen: list[GrowthSeen], advanced_o
         early = _early_by_date(context, start, end)
     stopped = row.stopped if row.stopped != "unknown" else None
     # An early treatment says that it was not de novo, unless that is certain.
-    recurred = FALSE if context.states["de_novo"].value == TRUE else context.has_spread
+    recurred = FALSE if context.states["de_novo"].value == TRUE else context.come_back
     return Course(start, end, ongoing, stopped, early, seen, context.as_of - NOT_GROWING, context.spread_day, recurred)
 
 
