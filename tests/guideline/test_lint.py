@@ -257,6 +257,11 @@ def test_texts_in_step_are_fine() -> None:
         ("criteria: [{when: advanced, sources: [a]}]", "criteria: [{any_of: [{when: a}]}]", "the row has no source"),
         ("{when: advanced, sources: [a]}", "{when: advanced, plain: p, sources: [a]}", "`clinical` is missing"),
         ("{when: advanced, sources: [a]}", "{any_of: [{when: a, plain: p}], sources: [a]}", "`clinical` is missing"),
+        (
+            "questions: [How long?]",
+            "questions: [How long?]\ncontested: [{positions: [{says: later growth (hazard ratio 0.7)}]}]",
+            "write it in `clinical`",
+        ),
         ("plain: Rest,", "plain: '',", "titles.plain is empty"),
         ("questions: [How long?]", "questions: []", "questions is empty"),
         ("evidence: [{trial: T, sources: [a]}]", "evidence: [{trial: T}]", "the evidence has no source"),

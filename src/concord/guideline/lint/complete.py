@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from concord.guideline.lint.texts import At, Page
 from concord.guideline.problems import Problem
 
 BLOCKS = ("criteria", "check_first", "cautions", "studied_in", "place")
+_STATISTICS = re.compile(r"hazard ratio|\bHR\b|\bp ?[=<]|\bCI\b")
 LONGEST_TERM = 25
 """Words that explain a term."""
 
@@ -34,8 +36,18 @@ def option_problems(page: Page) -> Iterator[Problem]:
             yield from _both_voices(page, (block, i), row)
     yield from _evidence(page)
     yield from _effects(page)
+    yield from _positions(page)
     for part in ("evidence", "effects", "monitoring", "burdens"):
         yield from _unquoted(page, (part,), data.get(part))
+
+
+def _positions(page: Page) -> Iterator[Problem]:
+    """Say where a position shows the person a figure of statistics; those belong to `clinical`."""
+    for i, dispute in enumerate(page.data.get("contested") or ()):
+        for n, position in enumerate(dispute.get("positions") or ()):
+            if _STATISTICS.search(position.get("says", "")):
+                at = ("contested", i, "positions", n, "says")
+                yield page.problem(at, "a hazard ratio or a p value says nothing to the person; write it in `clinical`")
 
 
 def _unquoted(page: Page, at: At, node: Any) -> Iterator[Problem]:
@@ -52,6 +64,7 @@ def _unquoted(page: Page, at: At, node: Any) -> Iterator[Problem]:
 
 def topic_problems(page: Page) -> Iterator[Problem]:
     """Say what a topic lacks."""
+    yield from _positions(page)
     facts = page.data.get("facts") or ()
     for i, fact in enumerate(facts):
         if not _sourced(fact):
