@@ -6,26 +6,22 @@ later ones what a page costs that prints again. Times are of this machine; the l
 
 from __future__ import annotations
 
-import json
 import time
 from datetime import date
-from importlib.resources import files
 from statistics import median
 
 from concord.guideline.load import load_guideline
-from concord.paper.holder import Holder, How, entries_in, holder_of
+from concord.paper.holder import Holder, How, holder_of
 from concord.paper.kinds import KINDS, Kind, printed
+from concord.workspace.demo import demo_entries
 
 ROUNDS = 7
 DAY = date(2026, 11, 26)
 
 
 def holder() -> Holder:
-    """Give the sample person with the visits of the demo."""
-    folder = files("concord.workspace")
-    entries = entries_in(folder.joinpath("demo.yaml").read_bytes(), "demo.yaml", DAY)
-    entries |= json.loads(folder.joinpath("demo_visits.json").read_text(encoding="utf-8"))
-    return holder_of(entries, load_guideline(), DAY)
+    """Give the sample person with her visits and her plan."""
+    return holder_of(demo_entries(), load_guideline(), DAY)
 
 
 def times(kind: Kind, person: Holder) -> tuple[float, float, float, bytes]:

@@ -54,6 +54,20 @@ def client(kept: Path):
 
 
 @pytest.fixture
+def unplanned(kept: Path):
+    """Give a client on the pages of the sample person before anything of a plan, a team or her days was written."""
+    from concord.web.store import keeping
+    from concord.workspace.demo import demo_entries
+    from concord.workspace.entries import Changed
+
+    os.environ["CONCORD_TODAY"] = DEMO_DAY.isoformat()
+    later = ("plan/", "team/", "companions/", "alongside/", "exercise/", "weekly/", "needs/")
+    made = [Changed(path, None, body) for path, body in demo_entries().items() if not path.startswith(later)]
+    keeping.save(made, "Began with the sample person", author="Concord")
+    return _inside()
+
+
+@pytest.fixture
 def demo(kept: Path):
     """Give a client on the pages of the sample person."""
     os.environ["CONCORD_TODAY"] = DEMO_DAY.isoformat()

@@ -24,11 +24,11 @@ def test_s011_her_own_words_are_there_to_the_letter(demo):
     )
 
 
-def test_a_decision_goes_into_the_draft_under_the_doctors_name_and_is_not_yet_agreed(demo):
-    assert decide(demo, option="capecitabine", reason="few visits").status_code in (200, 302)
+def test_a_decision_goes_into_the_draft_under_the_doctors_name_and_is_not_yet_agreed(unplanned):
+    assert decide(unplanned, option="capecitabine", reason="few visits").status_code in (200, 302)
     option = next(one for one in person_now().advice.options() if one.status == "fits")
     others = [one.id for one in person_now().advice.decisions if one.status == "fits"][:2]
-    answer = decide(demo, option=option.id, reason="few visits", alternatives=others, why_not="later")
+    answer = decide(unplanned, option=option.id, reason="few visits", alternatives=others, why_not="later")
     assert answer.status_code == 302
     plan = draft_of(person_now().entries)
     assert (plan.reason, plan.reason_by) == ("few visits", "Dr Lindqvist")
@@ -36,7 +36,7 @@ def test_a_decision_goes_into_the_draft_under_the_doctors_name_and_is_not_yet_ag
     assert {one.option for one in plan.alternatives} == set(others) - {option.choice or option.id}
     assert keeping.last().author == "Dr Lindqvist"
     assert standing(person_now().entries) is None
-    assert "few visits (Dr Lindqvist)" in demo.get("/clinician/").content.decode()
+    assert "few visits (Dr Lindqvist)" in unplanned.get("/clinician/").content.decode()
 
 
 def test_s033_a_decision_without_a_reason_is_not_taken(demo):

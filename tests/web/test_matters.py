@@ -111,10 +111,10 @@ def test_s029_no_insurance_adds_who_can_help(demo):
     assert "The page on help with cost is marked" in page and "social worker" in page
 
 
-def test_s030_a_gap_becomes_something_to_ask_for(demo):
-    send(demo, "/matters/helpers/", task_0="rides", who_0="Ana", task_1="child care on Tuesday", who_1="")
-    assert "child care on Tuesday" in demo.get("/matters/support/").content.decode()
-    demo.post("/matters/support/ask/", {"task": "child care on Tuesday", "back": "/matters/support/"})
+def test_s030_a_gap_becomes_something_to_ask_for(unplanned):
+    send(unplanned, "/matters/helpers/", task_0="rides", who_0="Ana", task_1="child care on Tuesday", who_1="")
+    assert "child care on Tuesday" in unplanned.get("/matters/support/").content.decode()
+    unplanned.post("/matters/support/ask/", {"task": "child care on Tuesday", "back": "/matters/support/"})
     assert [(one.what, one.who, one.because) for one in needs_of(person_now().entries)] == [
         ("child care on Tuesday", "navigator", "gap")]  # fmt: skip
     assert person_now().entries["questions/q-help-at-home"]["chosen"] is True
@@ -141,14 +141,14 @@ def test_s056_every_need_has_a_state(demo):
     assert demo.post("/matters/support/n1/", {"state": "won"}).status_code == 404
 
 
-def test_s017_money_brings_cost_questions_and_a_talk_with_a_social_worker(demo):
-    answer = send(demo, "/matters/change/", changed_for=["finances", "family"], note="I stopped\r\nworking.")
+def test_s017_money_brings_cost_questions_and_a_talk_with_a_social_worker(unplanned):
+    answer = send(unplanned, "/matters/change/", changed_for=["finances", "family"], note="I stopped\r\nworking.")
     entries = person_now().entries
     assert entries["questions/q-cost"] == {"chosen": True, "because": "finances"}
     assert [one.what for one in needs_of(entries)] == ["Talk with a social worker", "Talk with a navigator"]
     told = person_now().preferences
     assert (told.changed_for, told.note) == (["finances", "family"], "I stopped\nworking.")
-    assert "Who can help" in demo.get(answer.headers["Location"]).content.decode()
+    assert "Who can help" in unplanned.get(answer.headers["Location"]).content.decode()
 
 
 def test_s016_versions_show_what_changed_and_when(demo):

@@ -18,9 +18,9 @@ def _text(answer):
     return " ".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages)
 
 
-def test_every_kind_stands_on_the_page_once(demo):
+def test_every_kind_stands_on_the_page_once(unplanned):
     assert sorted(kind for _, _, kinds in GROUPS for kind in kinds) == sorted(KINDS)
-    page = demo.get("/paper/").content.decode()
+    page = unplanned.get("/paper/").content.decode()
     assert sorted(re.findall(r'href="/paper/([a-z-]+)\.pdf', page)) == sorted(KINDS)
 
 
@@ -43,13 +43,13 @@ def test_paper_and_letters_follow_the_choice_and_else_the_settings(demo):
     assert demo.get("/paper/plan.pdf?large=no").content == small
 
 
-def test_s059_a_companion_gets_a_sheet_with_only_the_allowed(demo):
+def test_s059_a_companion_gets_a_sheet_with_only_the_allowed(unplanned):
     keeping.save([Changed("companions/c1", None, {"name": EVIL[0], "slices": ["medicines"]})], "x")
-    page = demo.get("/paper/").content.decode()
+    page = unplanned.get("/paper/").content.decode()
     assert "companion=c1" in page and EVIL[0] not in page and "&lt;script&gt;" in page
-    text = _text(demo.get("/paper/companion.pdf?companion=c1"))
+    text = _text(unplanned.get("/paper/companion.pdf?companion=c1"))
     assert EVIL[0] in text and "denosumab" in text and "spring in my garden" not in text
-    assert demo.get("/paper/companion.pdf?companion=c2").status_code == 404
+    assert unplanned.get("/paper/companion.pdf?companion=c2").status_code == 404
 
 
 def test_what_is_no_sheet_is_not_found(demo):

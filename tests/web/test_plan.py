@@ -28,11 +28,11 @@ def stand(client, side, answer, **more):
 
 
 @pytest.fixture
-def planned(demo):
-    write(demo, "treatment", what="capecitabine", given="tablets, as Dr Lindqvist said")
-    write(demo, "reason", reason="It fits what you want: few visits.", reason_by="Dr Lindqvist")
-    make(demo)
-    return demo
+def planned(unplanned):
+    write(unplanned, "treatment", what="capecitabine", given="tablets, as Dr Lindqvist said")
+    write(unplanned, "reason", reason="It fits what you want: few visits.", reason_by="Dr Lindqvist")
+    make(unplanned)
+    return unplanned
 
 
 def test_s008_agreed_needs_both_and_an_edit_resets_it(planned):
@@ -83,87 +83,89 @@ def test_s016_earlier_versions_stay_and_are_compared_in_words(planned):
 
 
 @pytest.mark.parametrize("state", ["none", "draft", "version", "agreed", "break"])
-def test_s018_the_wish_to_change_something_can_be_said_in_every_state(demo, state):
+def test_s018_the_wish_to_change_something_can_be_said_in_every_state(unplanned, state):
     if state != "none":
-        write(demo, "treatment", what="capecitabine")
+        write(unplanned, "treatment", what="capecitabine")
     if state in ("version", "agreed", "break"):
         if state == "break":
-            demo.post("/plan/break/", {"reason": "rest", "first": "2026-12-15", "every_weeks": "4", "base": base()})
-        make(demo)
+            unplanned.post(
+                "/plan/break/", {"reason": "rest", "first": "2026-12-15", "every_weeks": "4", "base": base()}
+            )
+        make(unplanned)
     if state == "agreed":
-        stand(demo, "person", "agree")
-        stand(demo, "clinician", "agree", witnessed="on")
-    assert 'action="/plan/talk/"' in demo.get("/plan/").content.decode()
-    demo.post("/plan/talk/")
-    demo.post("/plan/talk/")
+        stand(unplanned, "person", "agree")
+        stand(unplanned, "clinician", "agree", witnessed="on")
+    assert 'action="/plan/talk/"' in unplanned.get("/plan/").content.decode()
+    unplanned.post("/plan/talk/")
+    unplanned.post("/plan/talk/")
     texts = [body.get("text") for path, body in person_now().entries.items() if path.startswith("questions/")]
     assert texts.count("I would like to talk about changing my treatment plan.") == 1
 
 
-def test_s033_a_plan_without_a_reason_says_to_ask_why(demo):
-    write(demo, "treatment", what="capecitabine")
-    make(demo)
-    assert "Ask why" in demo.get("/plan/").content.decode()
+def test_s033_a_plan_without_a_reason_says_to_ask_why(unplanned):
+    write(unplanned, "treatment", what="capecitabine")
+    make(unplanned)
+    assert "Ask why" in unplanned.get("/plan/").content.decode()
 
 
-def test_s037_a_test_without_a_purpose_is_not_taken(demo):
-    page = demo.post("/plan/write/tests/", {"what": "scan", "base": base()})
+def test_s037_a_test_without_a_purpose_is_not_taken(unplanned):
+    page = unplanned.post("/plan/write/tests/", {"what": "scan", "base": base()})
     assert page.status_code == 200 and page.context["form"].errors["purpose"]
 
 
-def test_s079_s083_a_break_is_a_state_and_not_agreed_on_without_a_check_in(demo):
-    demo.post("/plan/break/", {"reason": "rest", "start": "2026-12-01", "base": base()})
-    make(demo)
-    stand(demo, "person", "agree")
-    stand(demo, "clinician", "agree", witnessed="on")
-    page = demo.get("/plan/").content.decode()
+def test_s079_s083_a_break_is_a_state_and_not_agreed_on_without_a_check_in(unplanned):
+    unplanned.post("/plan/break/", {"reason": "rest", "start": "2026-12-01", "base": base()})
+    make(unplanned)
+    stand(unplanned, "person", "agree")
+    stand(unplanned, "clinician", "agree", witnessed="on")
+    page = unplanned.get("/plan/").content.decode()
     assert "● Agreed" not in page and "first check-in" in page
-    demo.post("/plan/break/", {"reason": "rest", "first": "2026-11-20", "every_weeks": "2", "base": base()})
-    make(demo)
-    page = demo.get("/plan/").content.decode()
+    unplanned.post("/plan/break/", {"reason": "rest", "first": "2026-11-20", "every_weeks": "2", "base": base()})
+    make(unplanned)
+    page = unplanned.get("/plan/").content.decode()
     assert "A check-in was missed" in page and "Is this urgent?" in page
-    demo.post("/plan/check-in/", {"date": "2026-11-26", "base": base()})
-    assert "A check-in was missed" not in demo.get("/plan/").content.decode()
-    assert b"BEGIN:VEVENT" in demo.get("/plan/calendar.ics").content
-    assert b"reak" not in demo.get("/plan/calendar.ics").content.replace(b"X-", b"")
+    unplanned.post("/plan/check-in/", {"date": "2026-11-26", "base": base()})
+    assert "A check-in was missed" not in unplanned.get("/plan/").content.decode()
+    assert b"BEGIN:VEVENT" in unplanned.get("/plan/calendar.ics").content
+    assert b"reak" not in unplanned.get("/plan/calendar.ics").content.replace(b"X-", b"")
 
 
-def test_two_windows_that_write_other_parts_are_both_kept(demo):
-    write(demo, "treatment", what="capecitabine")
+def test_two_windows_that_write_other_parts_are_both_kept(unplanned):
+    write(unplanned, "treatment", what="capecitabine")
     old = base()
-    write(demo, "plan_b", plan_b="Talk about a trial.")
-    answer = demo.post("/plan/write/own_words/", {"own_words": "The garden.", "base": old})
+    write(unplanned, "plan_b", plan_b="Talk about a trial.")
+    answer = unplanned.post("/plan/write/own_words/", {"own_words": "The garden.", "base": old})
     assert answer.status_code == 302
     plan = draft_of(person_now().entries)
     assert (plan.plan_b, plan.own_words) == ("Talk about a trial.", "The garden.")
 
 
-def test_two_windows_that_write_the_same_part_let_her_choose(demo):
-    write(demo, "plan_b", plan_b="first")
+def test_two_windows_that_write_the_same_part_let_her_choose(unplanned):
+    write(unplanned, "plan_b", plan_b="first")
     old = base()
-    write(demo, "plan_b", plan_b="second")
-    page = demo.post("/plan/write/plan_b/", {"plan_b": "third", "base": old})
+    write(unplanned, "plan_b", plan_b="second")
+    page = unplanned.post("/plan/write/plan_b/", {"plan_b": "third", "base": old})
     assert page.status_code == 409
     assert "second" in page.content.decode() and "third" in page.content.decode()
     assert draft_of(person_now().entries).plan_b == "second"
-    demo.post("/plan/write/plan_b/", {"plan_b": "third", "base": base()})
+    unplanned.post("/plan/write/plan_b/", {"plan_b": "third", "base": base()})
     assert draft_of(person_now().entries).plan_b == "third"
 
 
-def test_nothing_written_runs_on_a_page(demo):
-    write(demo, "treatment", what=NASTY, given=NASTY)
-    write(demo, "care", what=NASTY, who=NASTY, when=NASTY)
-    write(demo, "tests", what=NASTY, purpose=NASTY, prepare=NASTY)
-    write(demo, "own_words", own_words=NASTY)
-    write(demo, "signals", others=NASTY)
-    demo.post(
+def test_nothing_written_runs_on_a_page(unplanned):
+    write(unplanned, "treatment", what=NASTY, given=NASTY)
+    write(unplanned, "care", what=NASTY, who=NASTY, when=NASTY)
+    write(unplanned, "tests", what=NASTY, purpose=NASTY, prepare=NASTY)
+    write(unplanned, "own_words", own_words=NASTY)
+    write(unplanned, "signals", others=NASTY)
+    unplanned.post(
         "/plan/break/", {"reason": NASTY, "goals": NASTY, "ends_it": NASTY, "first": "2026-12-15", "base": base()}
     )
-    make(demo)
-    stand(demo, "person", "disagree", note=NASTY, name=NASTY)
+    make(unplanned)
+    stand(unplanned, "person", "disagree", note=NASTY, name=NASTY)
     pages = ["/plan/", "/plan/write/", "/plan/finish/", "/plan/stand/", "/plan/versions/1/", "/plan/break/"]
     for path in [*pages, "/tools/history/"]:
-        answer = demo.get(path)
+        answer = unplanned.get(path)
         assert answer.status_code == 200, path
         text = answer.content.decode()
         assert "<script>alert" not in text and "<img src=x" not in text, path

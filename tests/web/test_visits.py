@@ -194,11 +194,11 @@ def test_s063_how_many_specialists_is_kept_as_a_number(demo):
     assert len(members_of(person_now().entries)) >= 4
 
 
-def test_s064_how_the_team_talks_is_kept_in_words(demo):
-    send(demo, "/visits/v/a1/answer/q-how-team-talks/", text="by letter, each month", author="companion", by="Ana")
+def test_s064_how_the_team_talks_is_kept_in_words(unplanned):
+    send(unplanned, "/visits/v/a1/answer/q-how-team-talks/", text="by letter, each month", author="companion", by="Ana")
     told = answers_of(person_now().entries)["q-how-team-talks"][0]
     assert (told.text, told.author, told.by) == ("by letter, each month", "companion", "Ana")
-    assert "by letter, each month" in page_of(demo, "/plan/team/")
+    assert "by letter, each month" in page_of(unplanned, "/plan/team/")
 
 
 def test_s065_a_no_without_a_reason_offers_to_ask_why(demo):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -16,6 +17,9 @@ PARTS: tuple[Part, ...] = (
     "alternatives", "own_words",
 )  # fmt: skip
 """The order in which differences are told."""
+
+InWords = Callable[[str], str]
+_DATES = ("start", "until", "date", "first")
 
 
 @dataclass(frozen=True)
@@ -34,10 +38,14 @@ class Difference:
     after: str = ""
 
 
-def differences(before: Plan, after: Plan) -> list[Difference]:
+def differences(before: Plan, after: Plan, day: InWords = str) -> list[Difference]:
     """Give everything that is different; the same plan gives nothing.
 
     Entries of a list are the same entry when their `what` is the same.
+
+    Args:
+        before: the earlier plan; `after`: the later one.
+        day: how a date is said.
     """
     found: list[Difference] = []
     for part in PARTS:
@@ -45,32 +53,34 @@ def differences(before: Plan, after: Plan) -> list[Difference]:
         if one == other:
             continue
         if isinstance(one, list):
-            found += _of_lists(part, one, other)
+            found += _of_lists(part, one, other, day)
         else:
-            found.append(_of_two(part, said(one), said(other)))
+            found.append(_of_two(part, said(one, day), said(other, day)))
     return found
 
 
-def said(thing: Any) -> str:
-    """Put a part of a plan into words: its own words, one after the other."""
+def said(thing: Any, day: InWords = str) -> str:
+    """Put a part of a plan into words: its own words, one after the other; dates as `day` says them."""
     if thing is None:
         return ""
     if isinstance(thing, Shape):
-        values = ((name, getattr(thing, name)) for name in type(thing).model_fields)
-        return " · ".join(text for name, value in values if name != "option" and (text := said(value)))
+        values = ((name, getattr(thing, name)) for name in type(thing).model_fields if name != "option")
+        return " · ".join(
+            text for name, value in values if (text := day(value) if name in _DATES and value else said(value, day))
+        )
     if isinstance(thing, list):
-        return "; ".join(said(one) for one in thing)
+        return "; ".join(said(one, day) for one in thing)
     return str(thing)
 
 
-def _of_lists(part: Part, before: list[Any], after: list[Any]) -> list[Difference]:
+def _of_lists(part: Part, before: list[Any], after: list[Any], day: InWords) -> list[Difference]:
     one, other = ({_name(entry): entry for entry in entries} for entries in (before, after))
-    found = [Difference(part, "gone", before=said(entry)) for name, entry in one.items() if name not in other]
-    found += [Difference(part, "new", after=said(entry)) for name, entry in other.items() if name not in one]
+    found = [Difference(part, "gone", before=said(entry, day)) for name, entry in one.items() if name not in other]
+    found += [Difference(part, "new", after=said(entry, day)) for name, entry in other.items() if name not in one]
     both = [(entry, other[name]) for name, entry in one.items() if name in other and entry != other[name]]
-    found += [Difference(part, "changed", said(old), said(new)) for old, new in both]
+    found += [Difference(part, "changed", said(old, day), said(new, day)) for old, new in both]
     # The same entries in another order, or one entry twice: still a difference, told as a whole.
-    return found or [Difference(part, "changed", said(before), said(after))]
+    return found or [Difference(part, "changed", said(before, day), said(after, day))]
 
 
 def _of_two(part: Part, before: str, after: str) -> Difference:

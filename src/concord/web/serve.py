@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import socket
 import sys
 import webbrowser
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 
 HOST = "127.0.0.1"
@@ -57,21 +55,14 @@ def bring_up_to_date() -> None:
 
 def fill_with_demo() -> None:
     """Put the sample person into an empty file; a file that holds something stays as it is."""
-    from concord.record.reading import record_of_text
     from concord.web.store import keeping
     from concord.web.store.vault import VAULT
+    from concord.workspace.demo import demo_entries
     from concord.workspace.entries import Changed
-    from concord.workspace.story import entries_of
 
-    if VAULT.state != "open" or keeping.last_number():
-        return
-    text = files("concord.workspace").joinpath("demo.yaml").read_text(encoding="utf-8")
-    made = entries_of(record_of_text(text, "the sample person"))
-    made |= json.loads(files("concord.workspace").joinpath("demo_visits.json").read_text(encoding="utf-8"))
-    made["settings"] = {"begun": True, "first": "came_back", "brings": "choosing", "has_oncologist": "yes",
-                        "emergency_number": "911", "team_line": "555-0100"}  # fmt: skip
-    keeping.save([Changed(path, None, body) for path, body in made.items()], "Began with the sample person",
-                 author="Concord")  # fmt: skip
+    if VAULT.state == "open" and not keeping.last_number():
+        made = [Changed(path, None, body) for path, body in demo_entries().items()]
+        keeping.save(made, "Began with the sample person", author="Concord")
 
 
 def serve(data: Path, port: int, *, demo: bool, open_browser: bool, day: date | None = None) -> None:

@@ -9,6 +9,7 @@ from concord.advice.words import value_words
 from concord.logic.conditions import Reading
 from concord.logic.values import Kind
 from concord.record.corrections import current
+from concord.record.model import Record
 from concord.workspace.entries import Entries
 
 _COUNT = Kind("count", low=0)
@@ -45,13 +46,18 @@ class WhatNow:
     stale: bool
 
 
+def newest_growth(record: Record) -> str:
+    """Give the day of the newest growth as it was written; empty where none has a date."""
+    days = (one.date for one in current(record.growth) if one.growing == "yes")
+    return max((day for day in days if day and day != "unknown"), default="")
+
+
 def what_now(advice: Advice, entries: Entries) -> WhatNow:
     """Gather the steps."""
     of = {decision.id: decision for decision in advice.decisions}
     systemic = [decision for decision in advice.decisions if decision.family in SYSTEMIC]
     lines = advice.facts_behind.read(Reading("lines", "any", "metastatic"))
-    grown = [one.date for one in current(advice.facts_behind.record.growth) if one.growing == "yes" and one.date]
-    growth = max((day for day in grown if day != "unknown"), default="")
+    growth = newest_growth(advice.facts_behind.record)
     told = max((str(b.get("date", "")) for p, b in entries.items() if p.startswith("record/preferences/")), default="")
     ticked = [question for question in advice.questions if question.ticked]
     return WhatNow(

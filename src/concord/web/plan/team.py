@@ -45,7 +45,8 @@ def team(request: HttpRequest) -> HttpResponse:
                  for id_, one in team_.documents_of(entries).items()]  # fmt: skip
     suggested = [(one, roles[one.id].about) for one in person.advice.roles if one.id not in have]
     return render(request, "plan/team.html", {
-        "members": listed, "calls": team_.to_call(entries, day), "referrals": team_.referrals_of(entries),
+        "members": listed, "called": called, "calls": team_.to_call(entries, day),
+        "referrals": team_.referrals_of(entries),
         "documents": documents, "lacking": team_.without(entries, day), "suggested": suggested,
         "talk": entries.get(team_.TALK, {}).get("how", ""), "companions": companions_.companions_of(entries),
         "came_back": person.settings.first == "came_back" and "oncologist" not in have,

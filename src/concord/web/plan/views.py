@@ -15,6 +15,7 @@ from concord.plan.document import Plan, missing
 from concord.plan.versions import Version
 from concord.web.clock import now
 from concord.web.person import Person
+from concord.web.templatetags.concord import day
 from concord.workspace.planning import (
     check_ins_done,
     draft_of,
@@ -22,6 +23,7 @@ from concord.workspace.planning import (
     standing,
     versions_of,
 )
+from concord.workspace.whatnow import newest_growth
 
 PART_NAMES = {
     "treatment": _("Treatment"), "reason": _("Why this"), "reason_by": _("Who said why"), "care": _("Care"),
@@ -59,6 +61,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         return render(request, "plan/none.html", {"plan": draft, "begun": is_edited(person.entries)})
     context = shown(kept[-1].plan, kept[-1]) | {
         "agreement": standing(person.entries), "edited": is_edited(person.entries), "earlier": kept[-2::-1],
+        "outgrown": newest_growth(person.record) > kept[-1].made,
     } | pausing(person, kept[-1].plan)  # fmt: skip
     context["state_words"] = STATES[context["agreement"].state]
     return render(request, "plan/plan.html", context)
@@ -99,7 +102,7 @@ def version(request: HttpRequest, number: int) -> HttpResponse:
 def compare(request: HttpRequest, one: int, other: int) -> HttpResponse:
     """Say in words what is different between two versions."""
     first, second = _version(request, one), _version(request, other)
-    found = [(PART_NAMES[part.part], part) for part in differences(first.plan, second.plan)]
+    found = [(PART_NAMES[part.part], part) for part in differences(first.plan, second.plan, day)]
     return render(request, "plan/compare.html", {"first": first, "second": second, "found": found})
 
 

@@ -17,6 +17,7 @@ from concord.web.plan import sheets
 from concord.web.plan.views import PART_NAMES, shown
 from concord.web.sheets import Sheet, done
 from concord.web.store import keeping
+from concord.web.templatetags.concord import day
 from concord.workspace.entries import Changed
 from concord.workspace.planning import DRAFT, draft_of, finished, is_edited
 
@@ -149,4 +150,4 @@ def _rows(plan: Plan, part: str) -> Any:
     value = getattr(plan, part)
     if part not in sheets.LISTS:
         return value
-    return [(one.what, said(one).removeprefix(one.what).removeprefix(" · ")) for one in value]
+    return [(one.what, said(one, day).removeprefix(one.what).removeprefix(" · ")) for one in value]
