@@ -53,9 +53,7 @@ def test_s067_disagreement_and_a_second_opinion(demo, opened):
     say(page, demo, "I, whose plan this is", "Elena", "I do not agree")
     assert page.get_by_text("You do not agree on this version.").is_visible()
     say(page, demo, "My doctor, at a visit with me", "Dr Lindqvist", "I agree")
-    assert page.get_by_text("Tick this if both of you are there. Otherwise, wait").is_visible(), (
-        "never a doctor's word alone"
-    )
+    assert page.locator("p.error").get_by_text("Tick this if both of you are there.").is_visible()
     say(page, demo, "I, whose plan this is", "Elena", "I want a second opinion first")
     assert page.get_by_text("One of you wants a second opinion first.").is_visible()
     page.goto(demo.address + "/visits/second-opinion/")
