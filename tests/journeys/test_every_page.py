@@ -32,8 +32,15 @@ PAGES = (
     "/options/sheets/radiation/",
     "/options/genetics/",
     "/options/markers/",
+    "/trials/",
+    "/trials/add/",
     "/visits/",
     "/plan/",
+    "/plan/versions/",
+    "/plan/compare/2/3/",
+    "/plan/stand/",
+    "/plan/check-in/",
+    "/plan/team/companion/c1/",
     "/paper/",
     "/data/",
     "/clinician/",
@@ -95,3 +102,15 @@ def test_every_page(demo, opened, axe, size, tone):
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], f"{path} is too wide"
         assert page.get_by_role("link", name="Is this urgent?").is_visible(), path
         assert axe(page) == [], path
+
+
+def test_no_page_scrolls_sideways_at_four_times_the_size(demo, opened):
+    """A window of 1280 pixels at 400 % is 320 pixels wide (WCAG 2.2, 1.4.10)."""
+    page = opened(demo, size={"width": 320, "height": 256})
+    wide = {}
+    for path in PAGES:
+        page.goto(demo.address + path)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > 320:
+            wide[path] = width
+    assert wide == {}

@@ -5,37 +5,9 @@ from typing import Any
 
 import pytest
 
-from concord.advice.advice import OptionAdvice
 from concord.workspace.families import every_decision
 from concord.workspace.local_sheets import local_sheet
-from workspace.people import advised, guideline, told
-
-COMPLETE = {"sites": "2026-11-20", "treatments_early": "2026-11-20", "treatments_metastatic": "2026-11-20",
-            "symptoms": "2026-11-20", "conditions": "2026-11-20", "medicines": "2026-11-20"}  # fmt: skip
-SPREAD = {"first": {"date": "2020-01", "m": "M0"}, "metastatic": {"date": "2024-03"}}
-
-
-def option(id_: str, **parts: Any) -> OptionAdvice:
-    advice = advised(told(**{"cancer": SPREAD, **parts}))
-    return next(member for one in every_decision(advice) for member in one.members if member.id == id_)
-
-
-def states(id_: str, **parts: Any) -> dict[str, str]:
-    found = option(id_, **parts)
-    return {row.id: row.state for row in (*found.criteria, *found.check_first)}
-
-
-def site(where: str, id_: str = "m1", **more: Any) -> dict[str, Any]:
-    return {"id": id_, "where": where, "found": "2024-03", "state": "active", "state_date": "2026-11-01", **more}
-
-
-def sample(er: int, her2: str = "0", **more: Any) -> dict[str, Any]:
-    return {"from": "bone", "date": "2024-03-20", "er": {"percent": er}, "pr": {"percent": er}, "her2": {"ihc": her2},
-            **more}  # fmt: skip
-
-
-def taken(*agents: str, **more: Any) -> dict[str, Any]:
-    return {"agents": list(agents), "setting": "metastatic", "start": "2024-05", **more}
+from workspace.people import COMPLETE, SPREAD, advised, guideline, option, sample_of, site, states, taken, told
 
 
 @pytest.mark.parametrize("places, state", [(["bone"], "met"), (["bone", "liver", "lung"], "not_met")])
@@ -61,7 +33,7 @@ def test_s089_three_rows_for_liver_surgery_each_stand_alone(receptors: bool, ans
     stopped = "growth" if growing else "finished"
     found = option(
         "liver-surgery", sites=[site("liver", lesions=1, size_mm=20)], complete=COMPLETE,
-        specimens=[sample(90 if receptors else 0)],
+        specimens=[sample_of(90 if receptors else 0)],
         treatments=[taken("paclitaxel", best="partial" if answered else "stable", end="2024-10", stopped=stopped)],
     )  # fmt: skip
     rows = {row.id: row.state for row in found.criteria}
@@ -72,7 +44,7 @@ def test_s089_three_rows_for_liver_surgery_each_stand_alone(receptors: bool, ans
 
 
 def test_s089_anything_not_known_leaves_it_open() -> None:
-    assert option("liver-surgery", sites=[site("liver", lesions=1)], specimens=[sample(90)]).status == "depends"
+    assert option("liver-surgery", sites=[site("liver", lesions=1)], specimens=[sample_of(90)]).status == "depends"
 
 
 def test_s091_liver_surgery_is_spoken_of_only_with_a_liver_metastasis() -> None:
@@ -91,14 +63,14 @@ def test_s095_growing_disease_does_not_meet_the_row_on_control() -> None:
 
 def test_s097_growth_on_a_treatment_is_a_reason_for_chemotherapy() -> None:
     grew = taken("letrozole", end="2026-10-20", stopped="growth")
-    rows = states("chemotherapy-first", sites=[site("bone")], treatments=[grew], specimens=[sample(90)])
+    rows = states("chemotherapy-first", sites=[site("bone")], treatments=[grew], specimens=[sample_of(90)])
     assert rows["a_reason_for_chemotherapy"] == "met"
 
 
 @pytest.mark.parametrize("author", ["self", "clinician"])
 def test_s099_how_fast_it_grows_is_a_doctors_word(author: str) -> None:
     said = {"what": "fast_growth", "value": "yes", "author": author, "date": "2026-11-01"}
-    found = option("chemotherapy-first", sites=[site("bone")], specimens=[sample(90)], statements=[said],
+    found = option("chemotherapy-first", sites=[site("bone")], specimens=[sample_of(90)], statements=[said],
                    complete=COMPLETE)  # fmt: skip
     row = next(row for row in found.criteria if row.id == "a_reason_for_chemotherapy")
     assert (row.state == "met") == (author == "clinician")
@@ -107,13 +79,13 @@ def test_s099_how_fast_it_grows_is_a_doctors_word(author: str) -> None:
 @pytest.mark.parametrize("her2, er, state", [("0", 0, "not_met"), ("0", 90, "met")])
 def test_s114_and_s116_receptors_decide_over_hormonal_medicines(her2: str, er: int, state: str) -> None:
     for id_ in ("aromatase-inhibitor-alone", "fulvestrant-alone"):
-        found = option(id_, sites=[site("bone")], specimens=[sample(er, her2)])
+        found = option(id_, sites=[site("bone")], specimens=[sample_of(er, her2)])
         assert {row.id: row.state for row in found.criteria}["hr_positive"] == state
         assert state == "met" or found.kind == "not_this_cancer"
 
 
 def test_s116_without_receptors_no_hormonal_option_comes_up() -> None:
-    advice = advised(told(cancer=SPREAD, sites=[site("bone")], specimens=[sample(0)]))
+    advice = advised(told(cancer=SPREAD, sites=[site("bone")], specimens=[sample_of(0)]))
     assert [one.id for one in advice.decisions if one.family == "hormonal" and one.status != "does_not_fit"] == []
 
 
@@ -123,14 +95,14 @@ def test_s114_receptors_not_known_leave_it_open() -> None:
 
 def test_s120_growth_on_an_aromatase_inhibitor_brings_fulvestrant_up_with_newer_evidence() -> None:
     grew = taken("letrozole", end="2026-10-20", stopped="growth")
-    found = option("fulvestrant-alone", sites=[site("bone")], specimens=[sample(90)], treatments=[grew])
+    found = option("fulvestrant-alone", sites=[site("bone")], specimens=[sample_of(90)], treatments=[grew])
     assert {row.id: row.state for row in found.criteria}["place_in_treatment"] == "met"
     assert found.contested and all(position.year for one in found.contested for position in one.positions)
 
 
 def test_s119_before_menopause_the_ovaries_come_first() -> None:
     person = {"birth": "1985-02", "sex_at_birth": "female", "ovaries": {"status": "active", "date": "2026-11"}}
-    rows = states("aromatase-inhibitor-alone", person=person, sites=[site("bone")], specimens=[sample(90)])
+    rows = states("aromatase-inhibitor-alone", person=person, sites=[site("bone")], specimens=[sample_of(90)])
     assert rows["ovarian_suppression"] == "not_met"
 
 

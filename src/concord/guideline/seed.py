@@ -23,7 +23,7 @@ class SeedRow(Shape):
     `dated` says that the statement is dated or contested, so that newer evidence must stand beside it.
     """
 
-    room: Literal["record", "advice", "guideline", "guideline/lint", "plan", "web", "paper", "trials"]
+    room: Literal["record", "advice", "guideline", "guideline/lint", "plan", "web", "paper", "web/trials"]
     kind: str
     dated: Literal["yes", "no"]
     says: str

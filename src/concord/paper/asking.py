@@ -6,8 +6,9 @@ from typing import Any
 
 from concord.paper.holder import Holder, How, Reader
 from concord.paper.wishes import wishes
-from concord.paper.words import clipped, day_words
+from concord.paper.words import clipped, day_words, joined
 from concord.workspace.questions import TOP, Asked, questions_of
+from concord.workspace.trials import trials_of
 from concord.workspace.visits import Visit, visits_of
 from concord.workspace.visits import agenda as list_for
 
@@ -89,8 +90,21 @@ def agenda(holder: Holder, how: How) -> dict[str, Any]:
     return {
         "visit": visit_of(holder), "first": found[:TOP], "rest": found[TOP:],
         "top": [{**one, "words": clipped(one["words"], 230)} for one in wishes(holder, "patient")["top"]],
-        "find_out": _find_out(holder),
+        "find_out": _find_out(holder), "trials": _trials(holder),
     }  # fmt: skip
+
+
+def _trials(holder: Holder) -> list[dict[str, str]]:
+    """Give the trials of her log that are still in question, with their rules counted and the register's day."""
+    found = []
+    for one in trials_of(holder.entries).values():
+        if one.standing in ("does_not_suit", "closed"):
+            continue
+        rules = f"{one.count('met')} met, {one.count('not_met')} not met, {one.count('not_known')} not known"
+        register = f"register of {day_words(one.registered)}" if one.registered else "day of the register not noted"
+        beside = joined([one.number, one.place, rules if one.rules else "", register])
+        found.append({"title": clipped(one.title, 120), "beside": beside})
+    return found
 
 
 def _find_out(holder: Holder) -> list[str]:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("story/", include("concord.web.story.urls")),
     path("matters/", include("concord.web.matters.urls")),
     path("options/", include("concord.web.options.urls")),
+    path("trials/", include("concord.web.trials.urls")),
     path("visits/", include("concord.web.visits.urls")),
     path("plan/", include("concord.web.plan.urls")),
     path("clinician/", include("concord.web.clinician.urls")),

@@ -25,6 +25,7 @@ from concord.web.templatetags.concord import in_tone
 from concord.workspace.brought_forward import worries
 from concord.workspace.choices import choices_of
 from concord.workspace.families import decision_of, every_decision, would_settle
+from concord.workspace.trials import trials_of
 from concord.workspace.wording import for_women_only, worded
 
 AFTER_TRIALS = ("expanded-access", "right-to-try", "compassionate-use-eu")
@@ -109,6 +110,7 @@ def _one(deck: Deck, decision: DecisionAdvice, member: OptionAdvice) -> dict[str
         "known": known_of(about, avoided, person.preferences.survival_numbers == "yes"),
         "later": None if general else later_of(person, member), "unchecked": not_checked(member),
         "with_others": len(decision.members) > 1, "after_trials": member.id in AFTER_TRIALS,
+        "trials": len(trials_of(deck.person.entries)),
     }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from concord.record.corrections import current
 from concord.web.plan import team_sheets as sheets
+from concord.web.plan.views import PART_NAMES
 from concord.web.sheets import Sheet, done
 from concord.web.store import keeping
 from concord.workspace import companions as companions_
@@ -120,7 +121,7 @@ def companion(request: HttpRequest, id_: str) -> HttpResponse:
     slices = kept.sees(person.today)
     plans = versions_of(person.entries)
     context = {
-        "companion": kept, "id": id_, "slices": slices, "names": sheets.SLICE_NAMES,
+        "companion": kept, "id": id_, "slices": slices, "names": sheets.SLICE_NAMES, "part_names": PART_NAMES,
         "calls": team_.to_call(person.entries, person.today), "plan": plans[-1].plan if plans else None,
         "visit": next_visit(person.record, person.today),
         "asked": [question for question in person.advice.questions if question.ticked][:5],

@@ -1,0 +1,1 @@
+"""Trials: words to search by, and a log of what she found."""
