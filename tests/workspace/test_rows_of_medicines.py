@@ -65,11 +65,8 @@ def test_s103_two_signals_and_a_wish_end_it() -> None:
     )
     row = next(row for row in found.check_first if row.id == "present_treatment_not_working")
     assert row.state == "not_met", "a treatment that works is kept"
-    asked = {
-        q.id: q.ticked
-        for q in found.behind.evaluation
-        and advised(told(cancer=SPREAD, treatments=[taken("capecitabine", ongoing="yes")])).questions
-    }
+    taking = advised(told(cancer=SPREAD, treatments=[taken("capecitabine", ongoing="yes")]))
+    asked = {question.id: question.ticked for question in taking.questions}
     assert asked["q-when-to-switch"]
 
 
