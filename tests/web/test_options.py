@@ -280,7 +280,8 @@ def test_s101_no_page_for_her_names_a_dose(demo):
     known = the_guideline()
     pages = [f"/options/{id_}/" for id_ in known.options] + [f"/options/topics/{id_}/" for id_ in known.topics]
     for path in [*pages, "/options/sheets/radiation/", "/options/sheets/local/"]:
-        assert not re.search(r"\d ?(mg|Gy|mcg|µg)\b", text_of(demo.get(path))), path
+        words = re.sub(r"<[^>]*>", " ", text_of(demo.get(path)))  # a token of a form may end in 9mg
+        assert not re.search(r"\d ?(mg|Gy|mcg|µg)\b", words), path
 
 
 def test_s164_to_s166_ways_to_a_medicine_that_is_not_approved(demo):

@@ -392,7 +392,12 @@ class FindOut:
 
 @dataclass(frozen=True)
 class QuestionAdvice:
-    """A question to ask, with the reason when it is worth asking now."""
+    """A question to ask, with the reason when it is worth asking now.
+
+    Attributes:
+        ticked: whether it may be worth asking: nothing says that it is not.
+        sure: whether its reason certainly holds; else it is not known.
+    """
 
     id: str
     plain: str
@@ -400,6 +405,7 @@ class QuestionAdvice:
     ticked: bool
     reason: str
     who: str
+    sure: bool = False
 
 
 @dataclass(frozen=True)

@@ -180,8 +180,9 @@ def _questions(evaluation: Evaluation) -> tuple[QuestionAdvice, ...]:
         ticked = question.index is None or (not early and evaluation.values[question.index] != FALSE)
         about = question.about
         reason = about.reason if ticked and question.index is not None else ""
-        found.append(QuestionAdvice(question.id, about.plain, about.clinical, ticked, reason, about.who))
-    return tuple(sorted(found, key=lambda q: (not q.ticked, not q.reason)))
+        sure = bool(reason) and question.index is not None and evaluation.values[question.index] == TRUE
+        found.append(QuestionAdvice(question.id, about.plain, about.clinical, ticked, reason, about.who, sure))
+    return tuple(sorted(found, key=lambda q: (not q.ticked, not q.reason, not q.sure)))
 
 
 def _topics(evaluation: Evaluation) -> tuple[TopicAdvice, ...]:

@@ -43,8 +43,9 @@ class Reason:
     """Why a question may be worth asking now.
 
     Attributes:
-        kind: ``facts`` (her record), ``option`` (an option she asks about), ``matters`` (what matters to her) or
-            ``change`` (her change of mind).
+        kind: ``facts`` (her record), ``perhaps`` (it is not known whether the reason holds, and her list has enough to
+            begin with), ``option`` (an option she asks about), ``matters`` (what matters to her) or ``change`` (her
+            change of mind).
         words: the reason of the bank, the title of the option, or the name of the answer.
     """
 
@@ -161,7 +162,8 @@ def _with_hers(
     have = {answer.option for answer in answers if answer.answered}
     missing = tuple(option for option in options if option.id not in have) if one.answer == "options" else ()
     dropped = str(body.get("dropped") or "")
-    chosen = bool(body.get("chosen", one.own or bool(reasons) or bool(answers))) and not dropped
+    ticked = any(reason.kind != "perhaps" for reason in reasons)
+    chosen = bool(body.get("chosen", one.own or ticked or bool(answers))) and not dropped
     place, visit = body.get("place"), str(body.get("visit") or "")
     return replace(
         one, chosen=chosen, reasons=reasons, place=place if isinstance(place, int) else None, visit=visit,
@@ -179,9 +181,10 @@ def _reasons(
     for id_, body in kept.items():
         if body.get("because"):
             found.setdefault(id_, []).append(Reason("change", str(body["because"])))
-    for question in advice.questions if matched else ():
-        if question.ticked and question.reason:
-            found.setdefault(question.id, []).append(Reason("facts", question.reason))
+    worth = [question for question in advice.questions if matched and question.ticked and question.reason]
+    for n, question in enumerate(worth):  # those with a sure reason come first
+        kind = "facts" if question.sure or n < TOP else "perhaps"
+        found.setdefault(question.id, []).append(Reason(kind, question.reason))
     if told := advice.facts_behind.record.preferences:
         for id_, names in questions_brought(told[-1], advice.knowledge.preferences).items():
             found.setdefault(id_, []).extend(Reason("matters", name) for name in names)
@@ -198,7 +201,7 @@ def _order(one: Asked, first_of_option: set[str]) -> tuple[bool, bool, int, int]
     elif one.id in first_of_option:
         weight = 2
     else:
-        weight = 3 if "facts" in kinds else 4 if "option" in kinds else 5
+        weight = 3 if "facts" in kinds else 4 if "option" in kinds else 5 if "perhaps" in kinds else 6
     return not one.chosen, one.place is None, one.place or 0, weight
 
 

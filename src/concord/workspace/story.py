@@ -73,6 +73,18 @@ def entries_of(record: Record) -> dict[str, Body]:
     return found
 
 
+def spread_from_the_start(entries: Entries, source: str) -> list[Changed]:
+    """Give the change that notes what she said at the first run: it had spread when it was first found.
+
+    What her story says of the first diagnosis already stays as it is.
+    """
+    path = f"{HOME}/cancer"
+    before = entries.get(path)
+    if before is not None and before.get("first"):
+        return []
+    return [Changed(path, before, {**(before or {}), "first": {"m": "M1", "source": source, "author": "self"}})]
+
+
 def added(entries: Entries, list_name: str, body: Body) -> Changed:
     """Give the change that adds an item to a list."""
     folder = f"{HOME}/{list_name}"

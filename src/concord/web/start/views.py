@@ -13,6 +13,7 @@ from concord.web.sheets import Sheet, done
 from concord.workspace.entries import Changed
 from concord.workspace.preferences import with_preferences
 from concord.workspace.settings import PATH
+from concord.workspace.story import spread_from_the_start
 
 
 class StartSheet(Sheet):
@@ -55,8 +56,13 @@ def start(request: HttpRequest) -> HttpResponse:
         tone = told.pop("tone", None)
         began = sheet.began_with(PATH)
         settings = Changed(PATH, began, {**(began or {}), **told, "begun": True})
+        source = _("your answer to the first questions")
         number = sheet.keep_all(
-            lambda there: [settings, *(with_preferences(there, {"tone": tone}, person.today) if tone else [])],
+            lambda there: [
+                settings,
+                *(with_preferences(there, {"tone": tone}, person.today) if tone else []),
+                *(spread_from_the_start(there, source) if told.get("first") == "first" else []),
+            ],
             _("Answered the first questions"))  # fmt: skip
         return done(reverse("today"), number)
     return render(request, "start/start.html", {"form": sheet})
