@@ -53,6 +53,7 @@ bench: .venv/.ready
 	$(BIN)/python bench/one_person.py
 	$(BIN)/python bench/many_people.py
 	$(BIN)/python bench/sheets.py
+	$(BIN)/python bench/pages.py
 
 account: .venv/.ready ## The page about the state of the knowledge.
 	$(BIN)/concord guideline account --research docs/research > docs/knowledge-status.md
