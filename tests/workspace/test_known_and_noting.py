@@ -55,3 +55,10 @@ def test_lists_of_names_come_from_the_dictionary() -> None:
     assert "vitamin D" in known.supplements()
     assert known.is_known_medicine("Ibrance") and not known.is_known_medicine("Fantasol forte")
     assert dict(known.measures())["haemoglobin"] and known.unit_of("alt_uln") and known.unit_of("haemoglobin") == ""
+
+
+def test_a_sign_of_a_place_is_noted_as_a_symptom_that_belongs_there() -> None:
+    for sign in ("pain", "symptomatic", "bleeding", "nerve_pressure", "airway", "fracture_risk"):
+        found = sheet_of(f"sites/m2/{sign}")
+        assert (found.kind, found.name, dict(found.told)) == ("add", "symptoms", {"site": "m2"})
+    assert sheet_of("sites/m2/size_mm").kind == "correct"

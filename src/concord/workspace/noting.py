@@ -14,6 +14,9 @@ _CANCER = (
     "endocrine_resistance", "early_treatment_free_months",
 )  # fmt: skip
 _SITES = ("areas", "lesions", "staging_complete")
+_SIGNS = ("pain", "symptomatic", "bleeding", "nerve_pressure", "airway", "fracture_risk")
+"""What a symptom that belongs to a place answers."""
+
 _IN_TREATMENTS = ("moment",)
 _RESULTS = {"results": "genes"}
 _SECTIONS = {
@@ -63,7 +66,7 @@ def sheet_of(key: str) -> Sheet:
 
 def _entry(name: str, rest: str) -> Sheet:
     id_, _, field_name = rest.partition("/")
-    if name == "sites" and field_name in ("pain", "symptomatic", "bleeding", "nerve_pressure", "airway"):
+    if name == "sites" and field_name in _SIGNS:
         return Sheet("add", "symptoms", told={"site": id_})
     return Sheet("correct", name, id_) if name in LETTERS else Sheet("section", "known")
 
