@@ -91,9 +91,9 @@ def main() -> None:
                 size = len(client.get(path).content)
                 times.append((time.process_time() - start) * 1000)
             found[path] = median(times), size
-        times = sorted(found.values(), reverse=True)
-        print(f"{len(found)} pages; median {median(t for t, _ in times):.0f} ms, "
-              f"95th percentile {quantiles([t for t, _ in times], n=20)[18]:.0f} ms (bar 100)")  # fmt: skip
+        every = [one for one, _ in found.values()]
+        print(f"{len(found)} pages; median {median(every):.0f} ms, "
+              f"95th percentile {quantiles(every, n=20)[18]:.0f} ms (bar 100)")  # fmt: skip
         for path, (one, size) in sorted(found.items(), key=lambda pair: -pair[1][0])[:12]:
             print(f"{one:7.0f} ms {size / 1000:7.0f} kB  {path}")
         heavy = sorted(((weight(client, path), path) for path in found), reverse=True)
