@@ -104,8 +104,17 @@ def test_s083_a_break_whose_check_in_is_missed(demo, opened):
     assert page.get_by_text("Next check-in: 21 December 2026").is_visible()
 
 
-def test_s160_growth_opens_what_now_and_reopens_what_matters(demo, opened):
+def test_s160_one_growth_is_noted_and_what_now_reopens_what_matters(demo, opened):
     page = opened(demo)
+    page.goto(demo.address + "/story/")
+    page.get_by_role("link", name="A scan showed growth").click()
+    page.get_by_label("When was the scan or check?").fill("25 November 2026")
+    page.get_by_label("Liver, right lobe").check()
+    page.get_by_role("button", name="Save").click()
+    page.goto(demo.address + "/plan/now/")
+    assert page.get_by_text("growth noted for 25 November 2026").is_visible()
+    assert page.get_by_text("You said it before this growth.").is_visible()
+    assert page.get_by_text("Lines of treatment for the spread so far: 4.").is_visible()
     page.goto(demo.address + "/plan/")
     page.get_by_text("The cancer has grown since this plan was made.").get_by_role("link").click()
     assert page.get_by_role("heading", level=1, name="What now?").is_visible()

@@ -10,6 +10,7 @@ from concord.paper.holder import Holder
 from concord.plan.agreement import Mark
 from concord.plan.document import Plan
 from concord.plan.versions import next_version
+from concord.workspace.demo import demo_entries
 
 from .reading import DAY, RECORDS, body_of, of_record, sample, sheet, text_of, with_entries
 
@@ -192,7 +193,16 @@ def test_the_card_folds_to_the_size_of_a_bank_card_and_names_whom_to_call() -> N
     pdf = sheet("wallet", sample())
     text = text_of(pdf)
     assert len(pdf.pages) == 1
-    for said in ("555-0100", "911", "Elena", "14 May 1968", "fever; shivering", "weak legs", "denosumab", "none told"):
+    for said in (
+        "555-0100",
+        "911",
+        "Elena",
+        "14 May 1968",
+        "fever; shivering",
+        "weak legs",
+        "denosumab",
+        "none now is noted",
+    ):
         assert said in text
 
 
@@ -207,3 +217,10 @@ def test_the_blank_packet_says_nothing_of_anybody() -> None:
         "pathology report (needed)",
     ):
         assert said in text
+
+
+def test_the_card_says_what_was_taken_last_and_the_plan_that_it_is_outgrown() -> None:
+    holder = with_entries(demo_entries())
+    card = text_of(sheet("wallet", holder))
+    assert "none now is noted; the last was capecitabine" in card and "until 9 Nov 2026" in card
+    assert "The cancer has grown since this version was made." in text_of(sheet("plan", holder))

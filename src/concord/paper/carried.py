@@ -8,7 +8,7 @@ from concord.paper.asking import for_next_visit, visit_of
 from concord.paper.holder import Holder, How
 from concord.paper.planned import parts_of
 from concord.paper.safety import short_signs, urgent_signs
-from concord.paper.story import allergies, site_lines, taken_now, treatment_rows
+from concord.paper.story import allergies, site_lines, taken_last, taken_now, treatment_rows
 from concord.paper.wishes import wishes
 from concord.paper.words import clipped, day_words
 from concord.workspace.companions import ALWAYS, SLICES, companions_of
@@ -30,7 +30,8 @@ def wallet(holder: Holder, how: How) -> dict[str, Any]:
     return {
         "name": clipped(holder.record.person.name or "", 60), "birth": day_words(holder.record.person.birth or None),
         "cancer": _with_room(taken["cancer"], 3), "allergies": _with_room(allergies(holder), 6),
-        "told": bool(holder.record.treatments), "others": _with_room([*taken["others"], *taken["supplements"]], 9),
+        "told": bool(holder.record.treatments), "last": clipped(taken_last(holder), _LINE),
+        "others": _with_room([*taken["others"], *taken["supplements"]], 9),
         "team_line": clipped(holder.settings.team_line, 60), "signs": short_signs(holder.knowledge),
     }  # fmt: skip
 

@@ -11,6 +11,7 @@ from concord.plan.agreement import Mark
 from concord.plan.breaks import check_ins
 from concord.plan.document import Break, Plan, missing
 from concord.workspace.planning import check_ins_done, draft_of, is_edited, standing, versions_of
+from concord.workspace.whatnow import newest_growth
 
 _STATES = {
     "nothing_said": "Nobody has said yet how they stand to this version.",
@@ -53,8 +54,11 @@ def plan_sheet(holder: Holder, how: How) -> dict[str, Any]:
     """Give the newest version of the plan on a page for each part; where there is none, room to write one."""
     versions = versions_of(holder.entries)
     plan = versions[-1].plan if versions else draft_of(holder.entries)
+    lacks = [_MISSING[one] for one in missing(plan)]
+    if versions and newest_growth(holder.record) > versions[-1].made:
+        lacks = ["The cancer has grown since this version was made. It may need a new one.", *lacks]
     return {
-        **parts_of(plan), "break": _break(holder, plan.break_), "missing": [_MISSING[one] for one in missing(plan)],
+        **parts_of(plan), "break": _break(holder, plan.break_), "missing": lacks,
         "state": _state(holder, bool(versions)), "marks": _marks(holder),
         "number": str(versions[-1].number) if versions else "",
         "edited": is_edited(holder.entries), "empty": plan == Plan(),

@@ -179,6 +179,17 @@ def taken_now(holder: Holder) -> dict[str, list[str]]:
     }
 
 
+def taken_last(holder: Holder) -> str:
+    """Give the treatment of the whole body that ended last, with its end; empty where none with a day is told."""
+    ended = [one for one in current(holder.record.treatments) if one.end and not _LOCAL & set(one.agents)]
+    dated = [(span[1], one) for one in ended if (span := span_of_date(one.end or "unknown"))]
+    if not dated:
+        return ""
+    _, last = max(dated, key=lambda pair: pair[0])
+    names = " + ".join(_medicine_name(holder, name) for name in last.agents)
+    return f"{names}, until {day_words(last.end)}"
+
+
 def _still(one: Medicine) -> bool:
     return one.taking != "no" and not one.end
 
