@@ -37,8 +37,10 @@ def use_file(file: Path) -> None:
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Path]:
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give a file of this test alone, which Django now works on."""
+    # A worker that has run a journey keeps its browser, and Playwright an event loop, which Django takes for its own.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     os.environ["CONCORD_TODAY"] = DAY.isoformat()
     file = tmp_path / "concord.sqlite3"
     shutil.copy(_FOLDER / "concord.sqlite3", file)
