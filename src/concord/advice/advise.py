@@ -225,8 +225,10 @@ def _rank(decision: DecisionAdvice, body: str) -> tuple[int, int]:
     """Usually avoided goes last; then the chosen body's places, where checked and its condition is met."""
     best = 3
     for member in decision.members:
-        for place in member.place if any(placed.place.body == body for placed in member.option.places) else ():
-            if place.body == body and place.state == "met" and place.checked == "seen":
+        values = member.behind.evaluation.values
+        for placed in member.option.places:
+            place, met = placed.place, placed.index is None or values[placed.index] == TRUE
+            if met and place.body == body and place.checked == "seen":
                 best = min(best, _RANKS.index(place.place))
     return all(member.usually_avoided for member in decision.members), best
 

@@ -93,8 +93,7 @@ class Reasons:
 
     def usually_avoided(self, option: Option) -> bool:
         """Whether a caution says that it is usually avoided, and is met."""
-        rules = option.inside(self.evaluation.setting).blocks["cautions"]
-        return any(rule.row.level == "avoid" and self.evaluation.truth(rule) == TRUE for rule, _ in rules)
+        return any(self.evaluation.truth(rule) == TRUE for rule in option.inside(self.evaluation.setting).avoiding)
 
     def places(self, option: Option) -> tuple[PlaceAdvice, ...]:
         """Give where each body puts the option, with the state of its condition."""

@@ -136,7 +136,7 @@ class InSetting:
         here: whether it can be a standard one there and then.
         blocks: the rows of each block that apply, each with whether it decides (of cautions and others, always).
         deciding: the criteria that decide and apply.
-        against: the contraindications that apply.
+        against: the contraindications that apply; `avoiding`: the cautions that say it is usually avoided.
         criteria: the clauses of the deciding rows (`Rule.clauses`); `forbidding`: those of each contraindication.
     """
 
@@ -144,6 +144,7 @@ class InSetting:
     blocks: Mapping[str, tuple[tuple[Rule, bool], ...]]
     deciding: tuple[Rule, ...]
     against: tuple[Rule, ...]
+    avoiding: tuple[Rule, ...]
     criteria: tuple[Clause, ...]
     forbidding: tuple[tuple[Clause, ...], ...]
 
@@ -195,10 +196,11 @@ class Option:
             }
             deciding = tuple(rule for rule in all_deciding if rule.applies(setting))
             against = tuple(rule for rule in self.contraindications() if rule.applies(setting))
+            avoiding = tuple(r for r in self.cautions if r.row.level == "avoid" and r.applies(setting))
             criteria = tuple(clause for rule in deciding for clause in rule.clauses(setting))
             forbidding = tuple(tuple(rule.clauses(setting)) for rule in against)
             found = self._settings[key] = InSetting(
-                self.here(setting), applying, deciding, against, criteria, forbidding
+                self.here(setting), applying, deciding, against, avoiding, criteria, forbidding
             )
         return found
 
