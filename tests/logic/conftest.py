@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from concord.logic.conditions import Condition, Reading, Window
@@ -47,6 +47,9 @@ class Thing:
 
     def value(self, field: str) -> Value:
         return self.values.get(field, UNKNOWN)
+
+    def candidates(self, words: Set[str]) -> Set[str]:
+        return words
 
     def has(self, what: str) -> int:
         value = self.values.get(f"has {what}", UNKNOWN)

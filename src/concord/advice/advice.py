@@ -325,7 +325,7 @@ class OptionAdvice:
         """The first row that keeps it from coming up, where saying so explains something."""
         if self.kind not in ("not_this_cancer", "not_yet", "had_it"):
             return None
-        return next((row for row in self.criteria if row.state == "not_met" and row.decides), None)
+        return self.behind.unmet(self.option)
 
     @property
     def reviewed(self) -> bool:

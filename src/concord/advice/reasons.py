@@ -12,7 +12,7 @@ from concord.facts.facts import Facts
 from concord.facts.items import Entry
 from concord.guideline.compiled import Option, Rule
 from concord.guideline.freshness import RULES_MONTHS, Freshness, freshness
-from concord.guideline.model import Contested, Row
+from concord.guideline.model import Contested
 from concord.guideline.status import Evaluation
 from concord.logic.conditions import Count, Reading, Some
 from concord.logic.evaluate import holds
@@ -44,14 +44,23 @@ class Reasons:
             for rule, decides in option.inside(self.evaluation.setting).blocks[block]
         ])  # fmt: skip
 
+    def unmet(self, option: Option) -> RowAdvice | None:
+        """Give the first row that decides and is not met."""
+        truth = self.evaluation.truth
+        rules = option.inside(self.evaluation.setting).deciding
+        return next((self._row(rule, True) for rule in rules if truth(rule) == FALSE), None)
+
+    def _row(self, rule: Rule, decides: bool) -> RowAdvice:
+        return RowAdvice(rule, STATES[self.evaluation.truth(rule)], decides, self)
+
     def alternatives(self, rule: Rule) -> tuple[RowAdvice, ...]:
         """Give the alternatives of a row that apply, each as a row of its own."""
         parts = [part for part in rule.parts if part.applies(self.evaluation.setting)]
-        return tuple(RowAdvice(part, STATES[self.evaluation.truth(part)], True, self) for part in parts)
+        return tuple(self._row(part, True) for part in parts)
 
     def words(self, rule: Rule) -> tuple[str, str]:
         """Give the words of a row for the person and for clinicians."""
-        return _words(self.evaluation, rule)
+        return rule.words or _words(self.evaluation, rule)
 
     def because(self, rule: Rule) -> tuple[Because, ...]:
         """Give the values that decide a row; of alternatives, those that have its truth."""
@@ -66,7 +75,7 @@ class Reasons:
 
     def missing(self, rule: Rule) -> tuple[str, ...]:
         """Name what would have to be known to decide an open row."""
-        return tuple(self.evaluation.missing_in(rule)) if self.evaluation.truth(rule) == UNKNOWN else ()
+        return self.evaluation.missing_in(rule) if self.evaluation.truth(rule) == UNKNOWN else ()
 
     def option(self, option: Option) -> OptionAdvice:
         """Give one option with all its rows."""
@@ -136,7 +145,7 @@ class Reasons:
                 found = self._leaf(source, values[index])
             else:
                 found = [one for part in decisive(program, values, index) for one in self._values_behind(part)]
-            known = self._behind[index] = tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
+            known = self._behind[index] = tuple(dict.fromkeys(found) if len(found) > 1 else found)
         return known
 
     def _leaf(self, source: Source, truth: int) -> list[Because]:
@@ -178,27 +187,18 @@ class Reasons:
 
 
 def _words(evaluation: Evaluation, rule: Rule) -> tuple[str, str]:
-    """Give the words of a row: its own, else those of its concept or fact, else those of the branches that count.
+    """Give the words of a row; of one told by its alternatives, the words of those that count.
 
-    Of a row of alternatives that holds, only those that hold count; else each of them would do.
+    Where the row holds, only those that hold count; else each of them would do.
     """
-    row: Row = rule.row
-    if row.plain and row.clinical:
-        return row.plain, row.clinical
-    name = (row.when or "").strip()
-    guideline = evaluation.guideline
-    plain = clinical = rule.id.replace("_", " ")
-    if name in guideline.concepts:
-        plain, clinical = guideline.concepts[name].plain, guideline.concepts[name].clinical
-    elif name in guideline.dictionary.facts:
-        plain, clinical = guideline.dictionary.facts[name].plain, guideline.dictionary.facts[name].clinical
-    elif rule.parts and not row.plain:
-        truth = evaluation.truth(rule)
-        parts = [part for part in rule.parts if part.applies(evaluation.setting)]
-        counted = [part for part in parts if truth != TRUE or evaluation.truth(part) == TRUE]
-        both = [_words(evaluation, part) for part in counted]
-        plain, clinical = (" or ".join(dict.fromkeys(said)) for said in zip(*both, strict=True))
-    return row.plain or plain, row.clinical or (row.plain or clinical)
+    if rule.words is not None:
+        return rule.words
+    truth = evaluation.truth(rule)
+    parts = [part for part in rule.parts if part.applies(evaluation.setting)]
+    counted = [part for part in parts if truth != TRUE or evaluation.truth(part) == TRUE]
+    both = [_words(evaluation, part) for part in counted]
+    plain, clinical = (" or ".join(dict.fromkeys(said)) for said in zip(*both, strict=True))
+    return plain, rule.row.clinical or clinical
 
 
 def option_freshness(evaluation: Evaluation, option: Option) -> Freshness:

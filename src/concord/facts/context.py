@@ -42,6 +42,7 @@ class Context:
     """One record as of a date, and what has been derived from it so far.
 
     Attributes:
+        states: every fact of the dictionary; what nothing was told of stays as it is there.
         has_spread: whether it has spread; that a cancer cannot be removed says nothing of that.
         spread_day: the days on which it can have been found to have spread.
         growths: the days on which it grew.
@@ -50,7 +51,7 @@ class Context:
     record: Record
     as_of: date
     dictionary: Dictionary
-    states: dict[str, State] = field(default_factory=dict)
+    states: dict[str, State]
     conflicts: list[Conflict] = field(default_factory=list)
     has_spread: int = UNKNOWN
     spread_day: Days = ANY_DAY

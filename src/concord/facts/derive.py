@@ -50,7 +50,8 @@ def derive(record: Record, as_of: date, dictionary: Dictionary | None = None) ->
     Returns:
         Facts whose values are what is still possible (`docs/meaning.md`).
     """
-    context = Context(record, as_of, dictionary or load_dictionary())
+    dictionary = dictionary or load_dictionary()
+    context = Context(record, as_of, dictionary, dict(dictionary.not_known))
     derive_measured(context)
     derive_receptors(context)
     derive_spread(context)
@@ -77,8 +78,6 @@ def derive(record: Record, as_of: date, dictionary: Dictionary | None = None) ->
     }
     lines = {setting: Lines(treatments, context.dictionary.formulary, setting) for setting in SETTINGS}
     stated = _stated_lines(context, lines["metastatic"], treatments)
-    for name, entry in context.dictionary.facts.items():
-        context.states.setdefault(name, State(entry.kind.unknown))
     return Facts(
         as_of, record, context.dictionary, context.states, lists, lines, stated, context.conflicts, context.newest,
         _events(context, treatments),

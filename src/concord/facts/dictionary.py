@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from concord.facts.medicines import Formulary
+from concord.facts.state import State
 from concord.logic.values import Kind
 from concord.logic.vocabulary import RESPONSES, SETTINGS, Vocabulary
 from concord.record.text import read_tree
@@ -108,6 +109,11 @@ class Dictionary:
             for wider in entry.also:
                 found[wider] = (*found.get(wider, ()), entry.name)
         return found
+
+    @cached_property
+    def not_known(self) -> Mapping[str, State]:
+        """Every fact as it stands where nothing was told."""
+        return {name: State(entry.kind.unknown) for name, entry in self.facts.items()}
 
     @cached_property
     def genes(self) -> tuple[FactEntry, ...]:

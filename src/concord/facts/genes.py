@@ -26,7 +26,8 @@ def derive_genes(context: Context) -> None:
     for entry in context.dictionary.genes:
         germline = entry.name.startswith("germline_") or entry.name == "dpyd"
         mine = [(key, r) for key, r in results.get(entry.gene, ()) if _sample_fits(r, germline)]
-        _derive_gene(context, entry, mine)
+        if mine:
+            _derive_gene(context, entry, mine)
 
 
 def _symbol(result: GeneResult) -> str:
@@ -82,8 +83,6 @@ def _holds(context: Context, result: GeneResult) -> int:
 
 def _test_state(context: Context, results: list[tuple[str, GeneResult]]) -> State:
     """Give the state of testing: what the newest entry says, or all that may be the newest."""
-    if not results:
-        return State(GENE_TESTS.everything)
     value = 0
     newest = newest_of(context, results)
     for _, result in newest:

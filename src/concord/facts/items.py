@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -76,6 +76,10 @@ class Entry:
         """Give what is still possible for a field."""
         return self.values[field] if field in self.values else self.kinds[field].unknown
 
+    def candidates(self, words: Set[str]) -> Set[str]:
+        """Give those of some medicines, classes and kinds that the entry may contain: `has` is FALSE of all others."""
+        return words if self.unidentified else words & (self.contains | self.maybe)
+
     def has(self, what: str) -> int:
         """Say whether the entry contains a medicine, class or kind."""
         if what in self.contains:
@@ -129,6 +133,10 @@ class Ghost(Entry):
 
     only: frozenset[str] | None = None
     since: date = date.min
+
+    def candidates(self, words: Set[str]) -> Set[str]:
+        """Give those of some medicines, classes and kinds that an untold entry could contain."""
+        return words if self.only is None else words & self.only
 
     def has(self, what: str) -> int:
         """Say whether an untold entry could contain a medicine: not if it was denied or belongs elsewhere."""

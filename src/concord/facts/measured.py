@@ -25,14 +25,15 @@ def derive_measured(context: Context) -> None:
     conditions = _grouped(
         (name, row) for row in context.keyed("conditions", Condition) if (name := _about(context, row))
     )
+    absent = _none_listed(context)
     for name, entry in context.dictionary.facts.items():
-        match entry.comes_from:
-            case "measurement":
-                _measurement(context, entry, measurements.get(name, []))
-            case "condition":
-                _condition(context, entry, conditions)
-            case "statement":
-                _statement(context, entry, statements.get(name, []))
+        if entry.comes_from == "measurement" and name in measurements:
+            _measurement(context, entry, measurements[name])
+        elif entry.comes_from == "condition":
+            if not _condition(context, entry, conditions) and absent is not None:
+                context.put(name, absent)
+        elif entry.comes_from == "statement" and name in statements:
+            _statement(context, entry, statements[name])
 
 
 def _grouped(rows: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
@@ -56,9 +57,6 @@ def newest_of(context: Context, rows: list[tuple[str, AnyItem]]) -> list[tuple[s
 
 def _measurement(context: Context, entry: FactEntry, rows: list[tuple[str, Measurement]]) -> None:
     unknown = entry.kind.unknown
-    if not rows:
-        context.put(entry.name, State(unknown))
-        return
     newest = newest_of(context, rows)
     _, one = newest[-1]
     if not context.good(one.date, entry.good_for):
@@ -78,12 +76,15 @@ def _about(context: Context, row: tuple[str, Condition]) -> str | None:
     return id_ if id_ in context.dictionary.facts else None
 
 
-def _condition(context: Context, entry: FactEntry, told: dict[str, list[tuple[str, Condition]]]) -> None:
-    """A condition is there by its own newest entry, or by a narrower one: type 1 diabetes is diabetes."""
+def _condition(context: Context, entry: FactEntry, told: dict[str, list[tuple[str, Condition]]]) -> bool:
+    """A condition is there by its own newest entry, or by a narrower one: type 1 diabetes is diabetes.
+
+    Returns:
+        Whether an entry speaks of it.
+    """
     names = [name for name in (entry.name, *context.dictionary.narrower.get(entry.name, ())) if name in told]
     if not names:
-        _not_told(context, entry)
-        return
+        return False
     newest = {name: newest_of(context, told[name]) for name in names}
     values = {name: _told(context, name, rows) for name, rows in newest.items()}
     own = [values[entry.name]] if entry.name in values else []
@@ -91,22 +92,20 @@ def _condition(context: Context, entry: FactEntry, told: dict[str, list[tuple[st
     keys = tuple(key for rows in newest.values() for key, _ in rows)
     if own and (value != own[0] or _differ(newest[entry.name])):
         context.conflict(entry.name, f"{entry.plain}: said to be there and not to be there", keys)
-    if own or value != FALSE:
-        deciding = next(name for name in names if values[name] == value)
-        last = newest[deciding][-1][1]
-        context.put(entry.name, State(value, last.date, last.source, tuple(key for key, _ in newest[deciding])))
-    else:
-        _not_told(context, entry)
+    if not own and value == FALSE:
+        return False
+    deciding = next(name for name in names if values[name] == value)
+    last = newest[deciding][-1][1]
+    context.put(entry.name, State(value, last.date, last.source, tuple(key for key, _ in newest[deciding])))
+    return True
 
 
-def _not_told(context: Context, entry: FactEntry) -> None:
+def _none_listed(context: Context) -> State | None:
     """What no entry speaks of is not there if the list was stated complete, else not known."""
     complete = context.stated_complete("conditions")
-    if complete is not None and complete.lo >= context.as_of - COMPLETE_FOR:
-        when = context.record.complete.conditions
-        context.put(entry.name, State(FALSE, when, how=NONE_LISTED))
-        return
-    context.put(entry.name, State(UNKNOWN))
+    if complete is None or complete.lo < context.as_of - COMPLETE_FOR:
+        return None
+    return State(FALSE, context.record.complete.conditions, how=NONE_LISTED)
 
 
 def _differ(rows: list[tuple[str, Condition]]) -> bool:

@@ -53,12 +53,15 @@ class Rule:
         row: the row as written.
         index: its entry in the program; -1 for a row of alternatives.
         parts: the alternatives.
+        words: the row for the person and for clinicians: its own words, else those of its concept or fact; none
+            for a row that is told by its alternatives.
     """
 
     id: str
     row: Row
     index: int
     parts: tuple[Rule, ...] = ()
+    words: tuple[str, str] | None = None
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
@@ -87,9 +90,8 @@ class Rule:
         if not self.parts:
             return values[self.index]
         result = FALSE
-        for part in self.parts:
-            if part.applies(setting):
-                result |= part.truth(values, setting)
+        for leaf in self.leaves(setting):
+            result |= values[leaf.index]
         return result
 
     def entries(self) -> Iterator[int]:
@@ -103,13 +105,19 @@ class Rule:
         """Give what must all be met, each by one of its entries."""
         yield tuple(leaf.index for leaf in self.leaves(setting))
 
-    def leaves(self, setting: Setting) -> Iterator[Rule]:
+    def leaves(self, setting: Setting) -> tuple[Rule, ...]:
         """Give the rules with a condition of their own, the row itself if it has one."""
         if not self.parts:
-            yield self
-        for part in self.parts:
-            if part.applies(setting):
-                yield from part.leaves(setting)
+            return (self,)
+        key = (setting.region, setting.known_on)
+        if (found := self._leaves.get(key)) is None:
+            parts = [part for part in self.parts if part.applies(setting)]
+            found = self._leaves[key] = tuple(leaf for part in parts for leaf in part.leaves(setting))
+        return found
+
+    @cached_property
+    def _leaves(self) -> dict[tuple[str, date], tuple[Rule, ...]]:
+        return {}
 
 
 @dataclass(frozen=True)

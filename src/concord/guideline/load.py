@@ -71,13 +71,14 @@ class _Loader:
         self.vocabulary = self.dictionary.vocabulary()
         self.program = Program()
         self.read: list[tuple[str, Tree]] = []
+        self.named: dict[str, ConceptFile] = {}
 
     def load(self) -> Guideline:
         for folder in ("facts", "lists", "medicines"):
             for path in sorted((self.root / folder).glob("*.yaml")):
                 self.digest.update(path.read_bytes())
         sources = self.grouped("sources", SourceFile)
-        concepts = self.concepts()
+        concepts = self.named = self.concepts()
         choices = self.grouped("choices", Choice)
         options = self.options(choices)
         flags = self.flags()
@@ -242,9 +243,17 @@ class _Loader:
         seen.add(id_)
         if row.any_of is not None:
             parts = [self.rule(part, file, tree, (*at, "any_of", i), known, seen) for i, part in enumerate(row.any_of)]
-            return Rule(id_, row, -1, tuple(part for part in parts if part))
+            return Rule(id_, row, -1, tuple(part for part in parts if part), self.words(id_, row))
         index = self.entry(row.when, file, tree, (*at, "when"), known=known)
-        return None if index is None else Rule(id_, row, index)
+        return None if index is None else Rule(id_, row, index, words=self.words(id_, row))
+
+    def words(self, id_: str, row: Row) -> tuple[str, str] | None:
+        if row.any_of and not row.plain:
+            return None
+        name = (row.when or "").strip()
+        named = self.named.get(name) or self.dictionary.facts.get(name)
+        plain, clinical = (named.plain, named.clinical) if named else (id_.replace("_", " "),) * 2
+        return row.plain or plain, row.clinical or row.plain or clinical
 
     def on_it(self, about: OptionFile, file: str, tree: Tree) -> int | None:
         for i, part in enumerate(about.parts):

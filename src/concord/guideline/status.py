@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from concord.facts.derive import derive
 from concord.facts.facts import Facts
 from concord.facts.whatif import stops_working
-from concord.guideline.compiled import Flag, FlagLevel, Guideline, Option, Rule, Setting
+from concord.guideline.compiled import Flag, FlagLevel, Guideline, InSetting, Option, Rule, Setting
 from concord.guideline.model import Standing
 from concord.logic.evaluate import read_all, run
 from concord.logic.explain import Missing
@@ -37,8 +37,17 @@ class Status:
         return f"{self.status} ({self.kind})" if self.kind else self.status
 
 
+_told = cache(Status)
+"""There are few statuses, and every option of every person has one."""
+
+
 class Evaluation:
-    """The whole guideline evaluated for one person."""
+    """The whole guideline evaluated for one person.
+
+    Attributes:
+        vector: the values of the program's sources; `values`: the truth of its entries.
+        gaps: what is missing for each entry that is unknown.
+    """
 
     def __init__(
         self, guideline: Guideline, facts: Facts, setting: Setting, vector: Sequence[Value] | None = None
@@ -46,6 +55,7 @@ class Evaluation:
         self.guideline, self.facts, self.setting = guideline, facts, setting
         self.vector = read_all(guideline.program, facts) if vector is None else vector
         self.values = run(guideline.program, self.vector)
+        self.gaps = Missing(guideline.program, self.values, facts)
         self._statuses: dict[int, tuple[Option, Status]] = {}
 
     def with_facts(self, facts: Facts) -> Evaluation:
@@ -61,11 +71,6 @@ class Evaluation:
         if changed is record:
             return None
         return self.with_facts(derive(changed, self.facts.as_of, self.facts.dictionary))
-
-    @cached_property
-    def gaps(self) -> Missing:
-        """What is missing for each entry that is unknown."""
-        return Missing(self.guideline.program, self.values, self.facts)
 
     def truth(self, rule: Rule) -> int:
         """Give the truth of a row that applies."""
@@ -85,8 +90,10 @@ class Evaluation:
 
     def criteria_status(self, option: Option) -> str:
         """Give the status by criteria and contraindications alone."""
-        inside, values = option.inside(self.setting), self.values
-        all_met = TRUE
+        return self._by_criteria(option.inside(self.setting))
+
+    def _by_criteria(self, inside: InSetting) -> str:
+        values, all_met = self.values, TRUE
         for clause in inside.criteria:
             truth = FALSE
             for index in clause:
@@ -94,13 +101,12 @@ class Evaluation:
             if truth == FALSE:
                 return DOES_NOT_FIT
             all_met &= truth
-        if self.forbidden(option):
+        if self._forbidden(inside):
             return DOES_NOT_FIT
         return FITS if all_met == TRUE else DEPENDS
 
-    def forbidden(self, option: Option) -> bool:
-        """Whether a contraindication is TRUE."""
-        return any(self.truth(rule) == TRUE for rule in option.inside(self.setting).against)
+    def _forbidden(self, inside: InSetting) -> bool:
+        return bool(inside.against) and any(self.truth(rule) == TRUE for rule in inside.against)
 
     def status(self, option: Option) -> Status:
         """Give the status of an option, with its kind where it does not fit."""
@@ -111,20 +117,21 @@ class Evaluation:
 
     def _status(self, option: Option) -> Status:
         if option.on_it is not None and self.values[option.on_it] == TRUE:
-            return Status(DOES_NOT_FIT, "on_it")
-        if not self.here(option):
-            return Status(DOES_NOT_FIT, "not_here")
-        status = self.criteria_status(option)
+            return _told(DOES_NOT_FIT, "on_it")
+        inside = option.inside(self.setting)
+        if not inside.here:
+            return _told(DOES_NOT_FIT, "not_here")
+        status = self._by_criteria(inside)
         if status != DOES_NOT_FIT:
-            return Status(status)
-        if self.forbidden(option):
-            return Status(status, "health")
-        if self.later is not None and self.later.criteria_status(option) != DOES_NOT_FIT:
-            return Status(status, "not_yet", True)
-        return Status(status, self._kind(option))
+            return _told(status)
+        if self._forbidden(inside):
+            return _told(status, "health")
+        if self.later is not None and self.later._by_criteria(inside) != DOES_NOT_FIT:
+            return _told(status, "not_yet", True)
+        return _told(status, self._kind(inside))
 
-    def _kind(self, option: Option) -> str:
-        false = [rule for rule in option.inside(self.setting).deciding if self.truth(rule) == FALSE]
+    def _kind(self, inside: InSetting) -> str:
+        false = [rule for rule in inside.deciding if self.truth(rule) == FALSE]
         kinds = [rule.row.kind or "not_this_cancer" for rule in false]
         return "not_this_cancer" if "not_this_cancer" in kinds else kinds[0]
 
@@ -140,7 +147,7 @@ class Evaluation:
         found = [status for here, status in told if here or status.kind != "not_here"] or [s for _, s in told]
         best = min((status.status for status in found), key=_BEST.index)
         if best != DOES_NOT_FIT:
-            return Status(best)
+            return _told(best)
         return min(found, key=lambda status: (_NEAREST.index(status.kind or ""), not status.opens))
 
     def missing(self, option: Option) -> list[str]:
@@ -151,9 +158,11 @@ class Evaluation:
                 found.update(dict.fromkeys(self.missing_in(rule)))
         return list(found)
 
-    def missing_in(self, rule: Rule) -> list[str]:
+    def missing_in(self, rule: Rule) -> tuple[str, ...]:
         """Name what would have to be known to decide an open row."""
-        return list(dict.fromkeys(key for leaf in rule.leaves(self.setting) for key in self.gaps.of(leaf.index)))
+        if not rule.parts:
+            return self.gaps.of(rule.index)
+        return tuple(dict.fromkeys(key for leaf in rule.leaves(self.setting) for key in self.gaps.of(leaf.index)))
 
     def fires(self, flag: Flag) -> FlagLevel | None:
         """Give the first level of a flag that fires; an unknown circumstance does not keep it silent."""

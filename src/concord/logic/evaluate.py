@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any, Protocol
 
 from concord.logic import program as p
@@ -38,6 +38,9 @@ class Item(Protocol):
 
     def value(self, field: str) -> Any:
         """Give what is still possible for a field, in the form of its kind."""
+
+    def candidates(self, words: Set[str]) -> Set[str]:
+        """Give those of some medicines, classes and kinds that it may contain."""
 
     def has(self, what: str) -> int:
         """Say whether it contains a medicine, class or kind."""

@@ -56,7 +56,7 @@ class Program:
         told: the places of the sources that are no question to a list.
         lists: what the other sources ask of the items of each list.
 
-    The sources that each entry reads, itself or through others, are kept as bits once they are asked for.
+    The sources that each entry reads, itself or through others, are kept once they are asked for.
     """
 
     entries: list[Entry] = field(default_factory=list)
@@ -67,7 +67,7 @@ class Program:
     lists: dict[str, ListProgram] = field(default_factory=dict)
     _known_entries: dict[Entry, int] = field(default_factory=dict)
     _known_sources: dict[Source, int] = field(default_factory=dict)
-    _readers: dict[int, int] = field(default_factory=dict)
+    _readers: dict[int, list[int]] = field(default_factory=dict)
     _reads: list[tuple[int, ...]] = field(default_factory=list)
 
     def define(self, concepts: Mapping[str, Condition]) -> None:
@@ -154,11 +154,8 @@ class Program:
             inside = (a,) if op in LEAVES else {place for part in self.parts(index) for place in self._reads[part]}
             self._reads.append(tuple(inside))
             for place in inside:
-                self._readers[place] = self._readers.get(place, 0) | 1 << index
-        wanted = 0
-        for place in places:
-            wanted |= self._readers.get(place, 0)
-        return [index for index, bit in enumerate(reversed(f"{wanted:b}")) if bit == "1"]
+                self._readers.setdefault(place, []).append(index)
+        return sorted(set[int]().union(*(self._readers.get(place, ()) for place in places)))
 
     def parts(self, index: int) -> tuple[int, ...]:
         """Give the entries that an entry is made of."""
@@ -179,16 +176,30 @@ class ListProgram(Program):
 
     Attributes:
         asked: what the entries read of an item, each once; it stands in the place of `sources`.
+        words: the places in `asked` of what an item may contain.
         questions: where an answer stands in the sources of the whole, the entry that is asked of each item, and
             whether the items are counted.
     """
 
     asked: list[OfItem] = field(default_factory=list)
+    words: dict[str, int] = field(default_factory=dict)
     questions: list[tuple[int, int, bool]] = field(default_factory=list)
+    _of_nothing: list[bool] = field(default_factory=list)
 
     def ask(self, source: Some | Count, place: int) -> None:
         """Add a question to the list that stands at a place in the sources of the whole."""
         self.questions.append((place, self.add(source.part), isinstance(source, Count)))
+
+    def of_nothing(self) -> list[bool]:
+        """Give whether each entry is TRUE of an item of which everything that is asked is FALSE; else it is FALSE."""
+        found = self._of_nothing
+        for op, a, b in self.entries[len(found) :]:
+            if op in (ALL, ANY, AT_LEAST):
+                true = sum(found[part] for part in a)
+                found.append(true >= (len(a) if op == ALL else 1 if op == ANY else b))
+            else:
+                found.append(op == KNOWN or (op == NOT and not found[a]))
+        return found
 
     def add(self, condition: Condition) -> int:
         """Add a condition on one item and give the index of its entry."""
@@ -203,6 +214,8 @@ class ListProgram(Program):
 
     def _place(self, asked: OfItem) -> int:
         if asked not in self.asked:
+            if isinstance(asked, Has):
+                self.words[asked.what] = len(self.asked)
             self.asked.append(asked)
         return self.asked.index(asked)
 

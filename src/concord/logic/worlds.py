@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from concord.logic import program as p
 from concord.logic.conditions import Grew, Has, Taken
-from concord.logic.program import ListProgram, OfItem, Program
+from concord.logic.program import ListProgram, Program
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
 from concord.logic.values import Span, Value, compare, within
 
@@ -88,26 +88,37 @@ def supposing(
     everywhere = (1 << count) - 1
     columns: dict[int, dict[Value, int]] = {}
     for change, where in laid:
+        others = everywhere ^ where
         for place, value in change.items():
             if (column := columns.get(place)) is None:
                 column = columns[place] = {vector[place]: everywhere}
             for other in column:
-                column[other] &= ~where
+                column[other] &= others
             column[value] = column.get(value, 0) | where
     in_all = {TRUE: everywhere, UNKNOWN: everywhere, FALSE: 0}
-    may = [in_all[value] for value in values]
+    may = list(map(in_all.__getitem__, values))
     in_all[UNKNOWN] = 0
-    found = Worlds(everywhere, may, [in_all[value] for value in values])
+    found = Worlds(everywhere, may, list(map(in_all.__getitem__, values)))
     found.work_out(program, program.hanging_on(columns), columns)
     return found
 
 
 def of_items(program: ListProgram, items: Sequence[Item]) -> Worlds:
     """Give the truth of what is asked of the items of a list; each item is a world."""
-    nothing = [0] * len(program.entries)
-    found = Worlds((1 << len(items)) - 1, nothing, nothing.copy())
-    columns = {place: _column(asked, items) for place, asked in enumerate(program.asked)}
-    found.work_out(program, range(len(nothing)), columns)
+    everywhere = (1 << len(items)) - 1
+    # Most medicines are in no item: only what hangs on something that is or may be is worked out.
+    may = [everywhere if true else 0 for true in program.of_nothing()]
+    found = Worlds(everywhere, may, may.copy())
+    columns: dict[int, dict[Value, int]] = {}
+    for n, item in enumerate(items):
+        for word in item.candidates(program.words.keys()):
+            if truth := item.has(word):
+                column = columns.setdefault(program.words[word], {})
+                column[truth] = column.get(truth, 0) | 1 << n
+    for place, asked in enumerate(program.asked):
+        if not isinstance(asked, Has):
+            columns[place] = _column(asked, items)
+    found.work_out(program, program.hanging_on(columns), columns)
     return found
 
 
@@ -130,20 +141,16 @@ def answers_of(program: ListProgram, found: Worlds, ghosts: int, which: int = -1
             yield place, TRUE if certain else UNKNOWN if possible else FALSE
 
 
-def _column(asked: OfItem, items: Sequence[Item]) -> Column:
-    match asked:
-        case str():
-            values = [item.value(asked) for item in items]
-        case Has(what):
-            values = [item.has(what) for item in items]
-        case Grew(window):
-            values = [item.grew(window) for item in items]
-        case Taken(window):
-            values = [item.taken(window) for item in items]
-    if values.count(FALSE) == len(values):  # so it is of most medicines
-        return {}
+def _column(asked: str | Grew | Taken, items: Sequence[Item]) -> dict[Value, int]:
     column: dict[Value, int] = {}
-    for n, value in enumerate(values):
+    for n, item in enumerate(items):
+        match asked:
+            case str():
+                value = item.value(asked)
+            case Grew(window):
+                value = item.grew(window)
+            case Taken(window):
+                value = item.taken(window)
         column[value] = column.get(value, 0) | 1 << n
     return column
 
