@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from concord.advice.advice import InteractionsAdvice
-from concord.advice.interactions import between, if_started, interactions
+from concord.advice.interactions import InteractionsAdvice, between, if_started, interactions
 from concord.facts.derive import derive
 from concord.guideline.interactions import SEVERITIES, InteractionFile, Interactions, Pair
 from concord.guideline.load import load_guideline

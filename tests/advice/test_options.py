@@ -172,11 +172,11 @@ def test_a_choice_of_which_no_member_is_here_is_not_here(small: Guideline) -> No
 
 
 HORMONAL = {
-    "ASCO": ["zeta", "eta", "by-heart", "other-moment", "avoided"],
-    "ESMO": ["eta", "by-heart", "other-moment", "zeta", "avoided"],
+    "ASCO": ["zeta", "eta", "by-heart", "other-moment", "advised-against", "avoided"],
+    "ESMO": ["eta", "advised-against", "by-heart", "other-moment", "zeta", "avoided"],
 }
-"""Preferred, option, then the rest by name. A place from memory and one for another moment do not sort; what is
-usually avoided goes last although ASCO prefers it."""
+"""Preferred, option, the rest by name, and what the body advises against. A place from memory and one for another
+moment do not sort; what is usually avoided goes last although ASCO prefers it."""
 
 
 @pytest.mark.parametrize("body", HORMONAL)
@@ -192,7 +192,7 @@ def test_a_place_counts_where_its_condition_is_met(small: Guideline) -> None:
     working = record(complete=ALL_TOLD, treatments=[LETROZOLE], growth=NOT_GROWING)
     given = advice(small, working)
     order = [decision.id for decision in given.decisions if decision.family == "hormonal"]
-    assert order == ["other-moment", "zeta", "eta", "by-heart", "avoided"]
+    assert order == ["other-moment", "zeta", "eta", "by-heart", "advised-against", "avoided"]
 
 
 def test_families_stand_in_the_order_of_the_page(small: Guideline) -> None:

@@ -7,8 +7,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from concord.advice.advice import Advice, OptionAdvice
+from concord.advice.advice import Advice
 from concord.advice.advise import advise
+from concord.advice.options import OptionAdvice
 from concord.guideline.compiled import Guideline
 from concord.guideline.load import load_guideline
 from concord.record.model import Record

@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from concord.advice.advice import (
-    Advice,
-    DecisionAdvice,
-    FactAdvice,
-    FlagAdvice,
-    QuestionAdvice,
-    RoleAdvice,
-    TopicAdvice,
-)
+from concord.advice.advice import Advice, FactAdvice, FlagAdvice, QuestionAdvice, RoleAdvice, TopicAdvice
 from concord.advice.find_out import find_out
 from concord.advice.interactions import interactions
+from concord.advice.options import DecisionAdvice
 from concord.advice.reasons import STATES, Reasons, option_freshness
 from concord.advice.words import NOT_KNOWN, entry_words, state_words, value_words
 from concord.facts.derive import derive
@@ -177,10 +170,10 @@ def _questions(evaluation: Evaluation) -> tuple[QuestionAdvice, ...]:
     early = evaluation.facts.value("advanced") == FALSE
     found = []
     for question in evaluation.guideline.questions.values():
-        ticked = question.index is None or (not early and evaluation.values[question.index] != FALSE)
+        ticked = question.index is None or (not early and evaluation.met(question.index) != FALSE)
         about = question.about
         reason = about.reason if ticked and question.index is not None else ""
-        sure = bool(reason) and question.index is not None and evaluation.values[question.index] == TRUE
+        sure = bool(reason) and evaluation.met(question.index) == TRUE
         found.append(QuestionAdvice(question.id, about.plain, about.clinical, ticked, reason, about.who, sure))
     return tuple(sorted(found, key=lambda q: (not q.ticked, not q.reason, not q.sure)))
 
@@ -188,7 +181,7 @@ def _questions(evaluation: Evaluation) -> tuple[QuestionAdvice, ...]:
 def _topics(evaluation: Evaluation) -> tuple[TopicAdvice, ...]:
     found = []
     for topic in evaluation.guideline.topics.values():
-        about, state = topic.about, _state(evaluation, topic.index)
+        about, state = topic.about, STATES[evaluation.met(topic.index)]
         titles, reason = about.titles, about.reason if state == "met" else ""
         fresh = freshness(about.review_due, TEXT_MONTHS, evaluation.setting.clock, evaluation.guideline.made)
         found.append(TopicAdvice(about.id, about.area, titles.plain, titles.clinical, state, reason, fresh))
@@ -199,14 +192,9 @@ def _roles(evaluation: Evaluation) -> tuple[RoleAdvice, ...]:
     """Give the roles whose condition is not certainly unmet; an unknown one is named, with its state."""
     found = []
     for role in evaluation.guideline.roles.values():
-        if role.index is not None and (state := _state(evaluation, role.index)) != "not_met":
+        if role.index is not None and (state := STATES[evaluation.met(role.index)]) != "not_met":
             found.append(RoleAdvice(role.id, role.about.plain, role.about.clinical, state, role.about.reason))
     return tuple(sorted(found, key=lambda role: role.state != "met"))
-
-
-def _state(evaluation: Evaluation, index: int | None) -> str:
-    """Give the state of a condition; what concerns everybody is met."""
-    return STATES[TRUE if index is None else evaluation.values[index]]
 
 
 def decisions_of(evaluation: Evaluation, body: str = "ASCO") -> tuple[DecisionAdvice, ...]:
@@ -222,15 +210,17 @@ _RANKS = ("preferred", "option", "special", "silent", "not_recommended")
 
 
 def _rank(decision: DecisionAdvice, body: str) -> tuple[int, int]:
-    """Usually avoided goes last; then the chosen body's places, where checked and its condition is met."""
-    best = 3
+    """Usually avoided goes last; then the chosen body's places, where checked and its condition is met.
+
+    A member that the body says nothing of at this moment stands where it is silent: before what it advises against.
+    """
+    best = []
     for member in decision.members:
-        values = member.behind.evaluation.values
-        for placed in member.option.places:
-            place, met = placed.place, placed.index is None or values[placed.index] == TRUE
-            if met and place.body == body and place.checked == "seen":
-                best = min(best, _RANKS.index(place.place))
-    return all(member.usually_avoided for member in decision.members), best
+        met = member.behind.evaluation.met
+        about = [placed for placed in member.option.places if placed.place.body == body and met(placed.index) == TRUE]
+        said = [_RANKS.index(placed.place.place) for placed in about if placed.place.checked == "seen"]
+        best.append(min(said, default=_RANKS.index("silent")))
+    return all(member.usually_avoided for member in decision.members), min(best)
 
 
 def _decision(reasons: Reasons, id_: str, members: Sequence[Option]) -> DecisionAdvice:

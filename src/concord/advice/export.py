@@ -8,8 +8,10 @@ from typing import Any, Literal, NotRequired
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
-from concord.advice.advice import Advice, DecisionAdvice, FindOut, InteractionsAdvice, OptionAdvice, RowAdvice
+from concord.advice.advice import Advice, FindOut
+from concord.advice.interactions import InteractionsAdvice
 from concord.advice.keeps_open import KeepsOpen
+from concord.advice.options import DecisionAdvice, OptionAdvice, RowAdvice
 
 FOOTER = (
     "For talking with your team. Not a decision, and no advice to start or stop anything. "

@@ -112,18 +112,16 @@ def _coming_up(evaluation: Evaluation, open_: dict[str, list[str]]) -> set[str]:
         id_
         for id_ in open_
         for option in evaluation.guideline.decisions[id_]
-        if evaluation.status(option).status == DEPENDS
-        and (option.comes_up is None or evaluation.values[option.comes_up] == TRUE)
+        if evaluation.status(option).status == DEPENDS and evaluation.met(option.comes_up) == TRUE
     }
 
 
 def _placed(evaluation: Evaluation) -> set[str]:
     """Decisions that some body places as preferred or option at this moment (or may, for all we know)."""
-    values = evaluation.values
     return {
         id_
         for id_, conditions in evaluation.guideline.placed.items()
-        if any(index is None or values[index] != FALSE for index in conditions)
+        if any(evaluation.met(index) != FALSE for index in conditions)
     }
 
 

@@ -6,12 +6,72 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from concord.advice.advice import InteractionAdvice, InteractionsAdvice
 from concord.advice.taken import Thing, asked_about, named, supposed, things
 from concord.facts.facts import Facts
 from concord.guideline.interactions import Interactions, Pair, Roles
 from concord.logic.truth import FALSE, TRUE
 from concord.logic.vocabulary import LINE_KINDS, suggestion
+
+
+@dataclass(frozen=True)
+class InteractionAdvice:
+    """A pair of things taken, or that would be taken, which may act on each other.
+
+    Attributes:
+        id: the id of the pair in the knowledge.
+        state: ``certain``, or ``possible`` where it is open whether both are taken or what one of them is.
+        one: the names on one side, each with when it is taken if not certainly now; `other`: on the other side.
+        question: what to ask, with the names, if the pair raises a question.
+        told: whether the record names both; foods and blood tests are asked about without being told.
+    """
+
+    id: str
+    severity: str
+    state: str
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+    plain: str
+    clinical: str
+    action: str
+    mechanism: str
+    evidence: str
+    sources: tuple[str, ...]
+    checked: str
+    from_memory: str | None
+    note: str | None
+    question: str | None
+    told: bool
+
+
+@dataclass(frozen=True)
+class InteractionsAdvice:
+    """What the knowledge says of everything taken together.
+
+    Attributes:
+        notes: the pairs, the most serious first.
+        without_note: what is taken and has no note with anything else that is taken; this says nothing of safety.
+        not_known: names that the dictionary does not know; nothing can be said of them.
+        incomplete: a sentence where the list of medicines may be incomplete, else empty.
+        of_two: whether two things alone were asked about.
+    """
+
+    notes: tuple[InteractionAdvice, ...] = ()
+    without_note: tuple[str, ...] = ()
+    not_known: tuple[str, ...] = ()
+    incomplete: str = ""
+    of_two: bool = False
+
+    def sentences(self) -> list[str]:
+        """Say what nothing can be said about; never that something is free of harm."""
+        names = ", ".join(self.without_note)
+        among = "" if self.of_two else " together with the other things listed"
+        found = [f"We have no note about {names}{among}. Ask your pharmacist."] if names else []
+        found += [
+            f"We do not know {name!r}, and have no note about it. Anything may be true of it. Ask your pharmacist."
+            for name in self.not_known
+        ]
+        return [*found, self.incomplete] if self.incomplete else found
+
 
 INCOMPLETE = (
     "The list of medicines and supplements was not told to be complete in the last 90 days. "

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from concord.advice.advice import Advice, OptionAdvice
+from concord.advice.advice import Advice
+from concord.advice.options import OptionAdvice
 from concord.facts import whatif
 from concord.facts.derive import derive
 from concord.guideline.status import DEPENDS, DOES_NOT_FIT, FITS, Evaluation

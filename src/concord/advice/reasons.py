@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from concord.advice.advice import Because, InteractionAdvice, OptionAdvice, PlaceAdvice, RowAdvice, StandingAdvice
-from concord.advice.interactions import if_started
+from concord.advice.interactions import InteractionAdvice, if_started
+from concord.advice.options import Because, OptionAdvice, PlaceAdvice, RowAdvice, StandingAdvice
 from concord.advice.taken import Thing, things
 from concord.advice.words import entry_words, state_words, value_words
 from concord.facts.facts import Facts
@@ -14,7 +14,7 @@ from concord.guideline.compiled import Option, Rule
 from concord.guideline.freshness import RULES_MONTHS, Freshness, freshness
 from concord.guideline.model import Contested
 from concord.guideline.status import Evaluation
-from concord.logic.conditions import Count, Reading, Some
+from concord.logic.conditions import Count, Some
 from concord.logic.evaluate import holds
 from concord.logic.explain import decisive
 from concord.logic.program import Source
@@ -109,7 +109,7 @@ class Reasons:
         return tuple(
             PlaceAdvice(
                 placed.place.body, placed.place.year, placed.place.place,
-                "met" if placed.index is None else STATES[self.evaluation.values[placed.index]],
+                STATES[self.evaluation.met(placed.index)],
                 placed.place.strength, placed.place.evidence, tuple(placed.place.sources), placed.place.checked,
                 placed.place.clinical or placed.place.note,
             )
@@ -131,8 +131,7 @@ class Reasons:
 
     def contested(self, option: Option) -> tuple[Contested, ...]:
         """Give the questions on which sources differ and which concern this person, or may."""
-        values = self.evaluation.values
-        return tuple(one.about for one in option.contested if one.index is None or values[one.index] != FALSE)
+        return tuple(one.about for one in option.contested if self.evaluation.met(one.index) != FALSE)
 
     def freshness(self, option: Option) -> Freshness:
         """Say how fresh the option is on the day it is read."""
@@ -142,33 +141,37 @@ class Reasons:
         if (known := self._behind.get(index)) is None:
             program, values = self.evaluation.guideline.program, self.evaluation.values
             if (source := program.source_of(index)) is not None:
-                found = self._leaf(source, values[index])
+                known = self._leaf(source, values[index])
             else:
-                found = [one for part in decisive(program, values, index) for one in self._values_behind(part)]
-            known = self._behind[index] = tuple(dict.fromkeys(found) if len(found) > 1 else found)
+                found = [self._values_behind(part) for part in decisive(program, values, index)]
+                known = found[0] if len(found) == 1 else tuple(dict.fromkeys(one for some in found for one in some))
+            self._behind[index] = known
         return known
 
-    def _leaf(self, source: Source, truth: int) -> list[Because]:
+    def _leaf(self, source: Source, truth: int) -> tuple[Because, ...]:
         """Give the values that a leaf was answered by."""
-        facts = self.evaluation.facts
-        match source:
-            case str() as name:
-                return [self._fact(name)]
-            case Some(list_, part):
-                items = [item for item in facts.items(list_) if not item.ghost]
-                if truth == FALSE:
-                    none = f"not among the {list_} listed ({len(items)})" if items else f"no {list_} listed"
-                    return [Because(list_, list_, list_, none)]
-                decided = [self._item(list_, item) for item in items if holds(part, item) == truth]
-                incomplete = Because(list_, list_, list_, f"the list of {list_} may be incomplete")
-                return decided or ([incomplete] if truth == UNKNOWN else [])
-            case Count(list_, _):
-                return [Because(list_, f"number of {list_}", f"number of {list_}", "")]
-            case Reading() as reading:
-                kind = RESPONSES if reading.function == "best_response" else Kind("number", (), 0)
-                what = f"{_READINGS[reading.function]} {reading.what.replace('_', ' ')}"
-                words = value_words(kind, facts.read(reading))
-                return [Because(f"{reading.function}({reading.what})", what, what, words)]
+        if isinstance(source, str):
+            return (self._fact(source),)
+        if isinstance(source, Some):
+            return self._asked_of_items(source, truth)
+        if isinstance(source, Count):
+            what = f"number of {source.list}"
+            return (Because(source.list, what, what, ""),)
+        kind = RESPONSES if source.function == "best_response" else Kind("number", (), 0)
+        what = f"{_READINGS[source.function]} {source.what.replace('_', ' ')}"
+        words = value_words(kind, self.evaluation.facts.read(source))
+        return (Because(f"{source.function}({source.what})", what, what, words),)
+
+    def _asked_of_items(self, asked: Some, truth: int) -> tuple[Because, ...]:
+        list_ = asked.list
+        items = [item for item in self.evaluation.facts.items(list_) if not item.ghost]
+        if truth == FALSE:
+            none = f"not among the {list_} listed ({len(items)})" if items else f"no {list_} listed"
+            return (Because(list_, list_, list_, none),)
+        decided = tuple([self._item(list_, item) for item in items if holds(asked.part, item) == truth])
+        if decided or truth == TRUE:
+            return decided
+        return (Because(list_, list_, list_, f"the list of {list_} may be incomplete"),)
 
     def _fact(self, name: str) -> Because:
         if (told := self._told.get(name)) is None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from concord.advice.advice import Because, DecisionAdvice, OptionAdvice, RowAdvice
 from concord.advice.advise import GO_ON
+from concord.advice.options import Because, DecisionAdvice, OptionAdvice, RowAdvice
 from concord.cli import words
 from concord.cli.page import Sheet
 from concord.cli.pairs import write_for_option

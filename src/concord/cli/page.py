@@ -14,12 +14,9 @@ from rich.rule import Rule as Line
 from rich.segment import Segment, Segments
 from rich.text import Text
 
-from concord.advice.advice import (
-    Advice,
-    FlagAdvice,
-    RowAdvice,
-)
+from concord.advice.advice import Advice, FlagAdvice
 from concord.advice.export import FOOTER
+from concord.advice.options import RowAdvice
 from concord.cli import words
 from concord.guideline.model import CHECKED, Contested, OptionFile, SourceFile
 

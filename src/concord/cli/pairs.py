@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from concord.advice.advice import InteractionAdvice, InteractionsAdvice, OptionAdvice
+from concord.advice.interactions import InteractionAdvice, InteractionsAdvice
+from concord.advice.options import OptionAdvice
 from concord.cli import words
 from concord.cli.page import Sheet
 

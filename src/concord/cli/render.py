@@ -8,13 +8,9 @@ from typing import TYPE_CHECKING
 from rich.markup import escape
 from rich.table import Table
 
-from concord.advice.advice import (
-    Advice,
-    FactAdvice,
-    FindOut,
-    OptionAdvice,
-)
+from concord.advice.advice import Advice, FactAdvice, FindOut
 from concord.advice.keeps_open import KeepsOpen
+from concord.advice.options import OptionAdvice
 from concord.advice.whatif import WhatIf
 from concord.advice.words import entry_words
 from concord.cli import words

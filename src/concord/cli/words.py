@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concord.advice.advice import OptionAdvice, RowAdvice, Studied
+from concord.advice.options import OptionAdvice, RowAdvice, Studied
 from concord.guideline.model import CHECKED
 
 MARKS = {"met": "●", "not_met": "○", "not_known": "◐"}

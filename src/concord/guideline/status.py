@@ -76,6 +76,10 @@ class Evaluation:
         """Give the truth of a row that applies."""
         return rule.truth(self.values, self.setting) if rule.parts else self.values[rule.index]
 
+    def met(self, index: int | None) -> int:
+        """Give the truth of a condition by its entry; where there is none, it concerns everybody."""
+        return TRUE if index is None else self.values[index]
+
     def applying(self, rules: Sequence[Rule]) -> list[Rule]:
         """Give the rows that hold in this region on this day."""
         return [rule for rule in rules if rule.applies(self.setting)]

@@ -64,7 +64,7 @@ def decisive(program: Program, values: Sequence[int], index: int) -> tuple[int, 
     """
     op, truth, parts = program.entries[index][0], values[index], program.parts(index)
     if (op == p.ALL and truth != TRUE) or (op == p.ANY and truth != FALSE) or op == p.AT_LEAST:
-        return tuple(part for part in parts if values[part] == truth)
+        return tuple([part for part in parts if values[part] == truth])
     return parts
 
 

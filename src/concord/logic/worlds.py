@@ -28,6 +28,10 @@ Laid = tuple[Change, int]
 """A change with the worlds, as bits, that have it; where two change the same, the one that is laid later counts."""
 
 
+Truths = list[int] | dict[int, int]
+"""For each entry, by its index, worlds as bits."""
+
+
 class Worlds:
     """The truth of entries in many worlds.
 
@@ -36,7 +40,7 @@ class Worlds:
         may: for each entry the worlds in which it is not FALSE; `must`: those in which it is TRUE.
     """
 
-    def __init__(self, everywhere: int, may: list[int], must: list[int]) -> None:
+    def __init__(self, everywhere: int, may: Truths, must: Truths) -> None:
         self.everywhere, self.may, self.must = everywhere, may, must
 
     def work_out(self, program: Program, which: Iterable[int], columns: Mapping[int, Column]) -> None:
@@ -95,12 +99,21 @@ def supposing(
             for other in column:
                 column[other] &= others
             column[value] = column.get(value, 0) | where
-    in_all = {TRUE: everywhere, UNKNOWN: everywhere, FALSE: 0}
-    may = list(map(in_all.__getitem__, values))
-    in_all[UNKNOWN] = 0
-    found = Worlds(everywhere, may, list(map(in_all.__getitem__, values)))
+    of_truth = {TRUE: everywhere, UNKNOWN: everywhere, FALSE: 0}
+    may, must = _AsItIs(values, of_truth), _AsItIs(values, {**of_truth, UNKNOWN: 0})
+    found = Worlds(everywhere, may, must)
     found.work_out(program, program.hanging_on(columns), columns)
     return found
+
+
+class _AsItIs(dict[int, int]):
+    """The same in all worlds as it is, for what is not worked out: few entries hang on what is supposed."""
+
+    def __init__(self, values: Sequence[int], of_truth: Mapping[int, int]) -> None:
+        self.values_now, self.of_truth = values, of_truth
+
+    def __missing__(self, index: int) -> int:
+        return self.of_truth[self.values_now[index]]
 
 
 def of_items(program: ListProgram, items: Sequence[Item]) -> Worlds:

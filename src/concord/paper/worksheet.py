@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from concord.advice.advice import Because, DecisionAdvice, OptionAdvice, PlaceAdvice, RowAdvice
+from concord.advice.options import Because, DecisionAdvice, OptionAdvice, PlaceAdvice, RowAdvice
 from concord.advice.words import key_words
 from concord.guideline.model import CHECKED, Contested
 from concord.paper.holder import Holder, How

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal, get_args
 
-from concord.advice.advice import Advice, RowAdvice
+from concord.advice.advice import Advice
+from concord.advice.options import RowAdvice
 from concord.record.dates import span_of_date
 from concord.workspace.entries import Entries, under
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from concord.advice.advice import Advice, DecisionAdvice, FindOut, OptionAdvice
+from concord.advice.advice import Advice, FindOut
 from concord.advice.advise import GO_ON, decisions_of
+from concord.advice.options import DecisionAdvice, OptionAdvice
 from concord.record.model import Record
 
 Group = Literal["systemic", "local", "others"]

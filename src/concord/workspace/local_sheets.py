@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from concord.advice.advice import Advice, OptionAdvice, RowAdvice
+from concord.advice.advice import Advice
+from concord.advice.options import OptionAdvice, RowAdvice
 from concord.advice.words import treatment_words
 from concord.facts.dictionary import Dictionary
 from concord.facts.whatif import is_taken

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from concord.advice.advice import Advice, DecisionAdvice, FactAdvice
+from concord.advice.advice import Advice, FactAdvice
+from concord.advice.options import DecisionAdvice
 from concord.guideline.compiled import Option, Rule
 
 FAMILIES = ("hormonal", "targeted", "immunotherapy")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from concord.advice.advice import Advice, DecisionAdvice, FindOut, QuestionAdvice, TopicAdvice
+from concord.advice.advice import Advice, FindOut, QuestionAdvice, TopicAdvice
+from concord.advice.options import DecisionAdvice
 from concord.advice.words import value_words
 from concord.logic.conditions import Reading
 from concord.logic.values import Kind

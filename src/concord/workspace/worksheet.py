@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from concord.advice.advice import Advice, DecisionAdvice, OptionAdvice, PlaceAdvice, RowAdvice
+from concord.advice.advice import Advice
+from concord.advice.options import DecisionAdvice, OptionAdvice, PlaceAdvice, RowAdvice
 from concord.plan.document import Plan
 from concord.record.model import Preferences
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from concord.advice.advice import DecisionAdvice, FindOut, OptionAdvice, RowAdvice
+from concord.advice.advice import FindOut
+from concord.advice.options import DecisionAdvice, OptionAdvice, RowAdvice
 from concord.web.options.words import STATUSES
 from concord.web.person import Person
 from concord.web.templatetags.concord import in_tone

@@ -10,8 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from concord.advice.advice import DecisionAdvice, OptionAdvice
 from concord.advice.keeps_open import KeepsOpen, keeps_open
+from concord.advice.options import DecisionAdvice, OptionAdvice
 from concord.advice.whatif import Change, stops_working
 from concord.facts.whatif import WhatIfProblem
 from concord.guideline.model import CHECKED

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from concord.advice.advice import Advice, FactAdvice, OptionAdvice
+from concord.advice.advice import Advice, FactAdvice
+from concord.advice.options import OptionAdvice
 from concord.web.options.cards import Deck
 from concord.web.sheets import Sheet, done
 from concord.workspace.families import every_decision

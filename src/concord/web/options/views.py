@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from concord.advice.advice import DecisionAdvice
+from concord.advice.options import DecisionAdvice
 from concord.web.options.cards import Deck
 from concord.web.options.words import FAMILIES, FAMILY_SHEETS, FAMILY_TOPICS, GROUPS
 from concord.web.person import Person
