@@ -57,3 +57,9 @@ def test_every_link_leads_to_a_page(client, demo, who):
     assert len(seen) > 30
     wrong = {path: status for path, status in seen.items() if status not in (200, 405)}
     assert wrong == {}
+
+
+@pytest.mark.parametrize("to", ["clinician", "c1"])
+def test_every_link_of_a_page_that_was_handed_over_leads_to_a_page(demo, to):
+    demo.post(f"/hand/{to}/")
+    assert set(crawl(demo).values()) <= {200, 405}

@@ -33,6 +33,7 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "here": here,
         "last_change": keeping.last,
         "sealed": VAULT.sealed,
+        "hands": getattr(request, "hands", None),
         "saved": request.GET.get("saved", ""),
         "concord_version": __version__,
     }

@@ -36,6 +36,7 @@ MIDDLEWARE = [
     "concord.web.door.only_with_the_link",
     "concord.web.data.lock.only_unlocked",
     "concord.web.person.with_person",
+    "concord.web.handing.only_what_is_handed",
     "django_htmx.middleware.HtmxMiddleware",
     "concord.web.problems.told_plainly",
 ]

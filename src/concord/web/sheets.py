@@ -37,7 +37,8 @@ class Sheet(forms.Form):
             super().__init__(request.POST, request.FILES or None, initial=values, **more)
         else:
             super().__init__(initial=values, **more)
-            self._take_draft()
+            if request.hands is None:  # what she had begun to write is for her eyes
+                self._take_draft()
 
     def _take_draft(self) -> None:
         for name, typed in keeping.draft(self.request.path).items():

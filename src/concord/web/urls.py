@@ -15,6 +15,7 @@ urlpatterns = [
     path("visits/", include("concord.web.visits.urls")),
     path("plan/", include("concord.web.plan.urls")),
     path("clinician/", include("concord.web.clinician.urls")),
+    path("hand/", include("concord.web.handing")),
     path("paper/", include("concord.web.paper.urls")),
     path("urgent/", include("concord.web.urgent.urls")),
     path("tools/", include("concord.web.tools.urls")),

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from concord.web import person, serve
+from concord.web import handing, person, serve
 from concord.web.store.vault import VAULT
 
 _FREE = ("/static/", "/open/", "/urgent/", "/tools/hide/", "/about/")
@@ -38,6 +38,7 @@ def unlock(request: HttpRequest) -> HttpResponse:
         wrong = _("This is neither the passphrase nor the recovery code. Look for capital letters and try again.")
         return render(request, "data/locked.html", {"wrong": wrong}, status=403)
     serve.bring_up_to_date()
+    handing.take_back(request)
     return HttpResponseRedirect(reverse("today"))
 
 

@@ -20,7 +20,7 @@ from concord.workspace import team as team_
 from concord.workspace.entries import Changed, new_id, under
 from concord.workspace.needs import needs_of
 from concord.workspace.planning import versions_of
-from concord.workspace.today import next_visit
+from concord.workspace.visits import visits_of
 
 KINDS: dict[str, tuple[str, str, type[Sheet], Any]] = {
     "members": (team_.MEMBERS, "m", sheets.MemberSheet, _("somebody on my team")),
@@ -123,7 +123,7 @@ def companion(request: HttpRequest, id_: str) -> HttpResponse:
     context = {
         "companion": kept, "id": id_, "slices": slices, "names": sheets.SLICE_NAMES, "part_names": PART_NAMES,
         "calls": team_.to_call(person.entries, person.today), "plan": plans[-1].plan if plans else None,
-        "visit": next_visit(person.record, person.today),
+        "visit": next((one for one in visits_of(person.entries, person.today) if not one.over), None),
         "asked": [question for question in person.advice.questions if question.ticked][:5],
         "own": [body for body in under(person.entries, "questions").values() if body.get("text")],
         "takes": [one.name for one in (*current(person.record.medicines), *current(person.record.supplements))],

@@ -81,13 +81,19 @@ class Vault:
 
     def unlock(self, secret: str) -> bool:
         """Take the passphrase or the recovery code; false if it is neither."""
+        key = self._key_of(secret)
+        if key is not None:
+            self.key, self.state = key, "open"
+        return key is not None
+
+    def proves(self, secret: str) -> bool:
+        """Whether this is the passphrase or the recovery code of the file."""
+        return self._key_of(secret) is not None
+
+    def _key_of(self, secret: str) -> bytes | None:
         kept = json.loads(self.keys.read_text(encoding="utf-8"))
-        for way, written in (("passphrase", secret), ("recovery", _spelled(secret))):
-            key = _unwrapped(kept[way], written)
-            if key is not None:
-                self.key, self.state = key, "open"
-                return True
-        return False
+        ways = (("passphrase", secret), ("recovery", _spelled(secret)))
+        return next((key for way, written in ways if (key := _unwrapped(kept[way], written)) is not None), None)
 
     def lock(self) -> None:
         """Forget the key."""

@@ -20,6 +20,7 @@ from concord.web.visits.asking import her_questions, role_names, the_question, w
 from concord.web.visits.facts import KINDS, body_of, fact_sheet, kinds
 from concord.web.visits.sheets import ConfirmSheet, HeardSheet, NoteSheet, VisitSheet, answer_sheet
 from concord.workspace.answers import answer_at, with_answer
+from concord.workspace.companions import companions_of
 from concord.workspace.entries import Changed, Entries, with_changes
 from concord.workspace.matters import everything_said, top
 from concord.workspace.preferences import pain_now
@@ -166,7 +167,8 @@ def notes(request: HttpRequest, id_: str) -> HttpResponse:
     here, _all = the_visit(request, id_)
     heads = (_("What the doctor said"), _("Results"), _("What we do next, who does it, until when"), _("Not clear yet"))
     text = "".join(f"{one}:\n\n\n" for one in heads) if "headings" in request.GET else ""
-    initial = {"author": SELF, "text": text}
+    helper = companions_of(request.person.entries).get(request.hands.to) if request.hands else None
+    initial = {"author": COMPANION, "by": helper.name, "text": text} if helper else {"author": SELF, "text": text}
     form = NoteSheet(request, initial)
     if request.method == "POST" and form.is_valid():
         author, by = form.whose()
