@@ -136,7 +136,7 @@ def test_the_screen_goes_to_the_doctor_and_back(demo, opened):
     page.get_by_role("button", name="Write it into the draft").click()
     page.goto(demo.address + "/story/")
     assert page.get_by_role("heading", level=1, name="For the doctor").is_visible()
-    page.get_by_role("link", name="Hand the screen back").click()
+    page.get_by_role("link", name="Hand back").click()
     page.get_by_role("button", name="Yes, open my notes").click()
     assert page.get_by_role("heading", level=1, name="Our plan").is_visible()
     assert page.get_by_text("● Agreed").is_visible(), "what was agreed stays until there is a new version"

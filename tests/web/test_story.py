@@ -29,6 +29,7 @@ LEAST = {
     "supplements": {"name": "vitamin D"},
     "statements": {"what": "removable", "value": "yes", "author": "clinician"},
     "appointments": {"what": "scan"},
+    "stagings": {"date": "March 2025", "stage": "IV"},
 }
 """The least that makes an entry of each list."""
 

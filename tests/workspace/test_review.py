@@ -36,6 +36,8 @@ def said(list_name: str, body: Any, field: str = "") -> Said:
          {"what": "calcium", "value": "9", "unit": "mg/dL", "date": "2026-02-01"}, "new"),
         ("conditions", {"what": "lung_disease"}, {"what": "asthma"}, "differs"),
         ("medicines", {"name": "amlodipine", "taking": "yes"}, {"name": "Norvasc", "taking": "no"}, "differs"),
+        ("stagings", {"date": "2025-03", "stage": "IV"}, {"date": "2025-03-10", "stage": "IIIC"}, "differs"),
+        ("stagings", {"date": "2025-03", "stage": "IV"}, {"date": "2026-03", "stage": "IV"}, "new"),
         ("growth", {"date": "2026-01"}, {"date": "2026-01-15", "growing": "no"}, "differs"),
     ],
 )  # fmt: skip
@@ -64,7 +66,9 @@ def test_nothing_is_taken_over_without_her_word() -> None:
 
 def test_taking_everything_gives_the_record_of_the_file() -> None:
     record = record_with(
-        person={"birth": "1970"}, cancer={"metastatic": {"date": "2025"}}, never=["taxane"], go_by="sp9",
+        person={"birth": "1970"},
+        cancer={"metastatic": {"date": "2025"}, "stagings": [{"date": "2025-02", "stage": "IV"}]},
+        never=["taxane"], go_by="sp9",
         specimens=[{"id": "sp9", "from": "bone"}],
         sites=[{"id": "k", "where": "bone", "symptoms": [{"id": "q", "what": "pain"}]}],
         growth=[{"date": "2026-01", "sites": ["k"]}], preferences=[{"date": "2026-01-01", "own_words": "as I said"}],
@@ -74,6 +78,7 @@ def test_taking_everything_gives_the_record_of_the_file() -> None:
     review = review.with_words({one.number: "take" for one in review.said})
     taken = record_of(with_changes({}, taken_over(review, {}, "2026-11-26")), DAY)
     assert taken.go_by == taken.specimens[0].id and taken.growth[0].sites == [taken.sites[0].id]
+    assert [one.stage for one in taken.cancer.stagings] == ["IV"]
     assert taken.never == ["taxane"] and taken.preferences[0].own_words == "as I said"
     assert taken.sites[0].symptoms and taken.sites[0].symptoms[0].what == "pain"
     assert taken.complete.sites == "2026-01-01" and taken.person.birth == "1970"
@@ -83,3 +88,14 @@ def test_earlier_versions_in_the_file_are_not_asked_about() -> None:
     sites = [{"id": "a", "where": "bone"}, {"id": "b", "where": "liver", "supersedes": "a"}]
     review = review_of(PersonFile(record_with(sites=sites), None), "r.yaml", "2026-11-26")
     assert [one.body["where"] for one in review.said] == ["liver"]
+
+
+def test_stagings_are_entries_of_their_own_and_earlier_ones_inside_the_cancer_stay() -> None:
+    cancer = {"first": {"date": "2015", "m": "M0"}, "stagings": [{"id": "sg1", "date": "2022", "m": "M1"}]}
+    entries = entries_with(cancer=cancer)
+    assert entries["record/stagings/sg1"] == {"date": "2022", "m": "M1"} and "stagings" not in entries["record/cancer"]
+    assert record_of(entries, DAY) == record_with(cancer=cancer)
+    assert record_of({"record/stagings/sg1": {"date": "2022", "m": "M1"}}, DAY).cancer.stagings[0].m == "M1"
+    inside = {"record/cancer": {"stagings": [{"date": "2020", "m": "M0"}]}, "record/stagings/sg1": {"m": "M1"}}
+    assert [one.m for one in record_of(inside, DAY).cancer.stagings] == ["M0", "M1"]
+    assert inside["record/cancer"] == {"stagings": [{"date": "2020", "m": "M0"}]}

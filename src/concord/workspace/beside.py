@@ -114,9 +114,14 @@ def _preferences(one: Body, other: Body) -> bool:
     return one.get("date") == other.get("date")
 
 
+def _stagings(one: Body, other: Body) -> bool:
+    return _days_meet(one, other, "date", sure=False)
+
+
 _ALIKE: Mapping[str, Callable[[Body, Body], bool]] = {
     "specimens": _specimens, "genes": _genes, "sites": _sites, "treatments": _treatments, "growth": _growth,
     "measurements": _on_the_day, "symptoms": _on_the_day, "statements": _on_the_day, "appointments": _on_the_day,
     "conditions": _conditions, "medicines": _named, "supplements": _named, "preferences": _preferences,
+    "stagings": _stagings,
 }  # fmt: skip
 """For each list: may two entries be about the same thing."""

@@ -11,7 +11,7 @@ from concord.fhir.person_file import PersonFile
 from concord.record.corrections import current
 from concord.record.model import Item, Record
 from concord.record.reading import dump_json
-from concord.workspace.story import LETTERS, PLAIN, SINGLE
+from concord.workspace.story import INSIDE, LETTERS, PLAIN, SINGLE, home_of, items_of
 
 Word = Literal["", "take", "both", "leave"]
 """Her word: none yet; take it (in place of what is here, where it differs); keep both; leave it out."""
@@ -106,13 +106,13 @@ def _said(record: Record, name: str) -> Iterator[Said]:
         whole = {key: data[key] for key in PLAIN if key in data} if part == "rest" else data.get(part, {})
         source = whole.get("source") or name
         for key, value in whole.items():
-            if key not in ("source", "author"):
+            if key not in ("source", "author", *INSIDE):
                 number += 1
                 own = value.get("source") if isinstance(value, dict) else None
                 yield Said(number, part, key, "", value, own or source)
     for list_name in LETTERS:
-        counts = _counting(getattr(record, list_name))
-        for place, item in enumerate(data.get(list_name, [])):
+        counts = _counting(items_of(record, list_name))
+        for place, item in enumerate(home_of(data, list_name).get(list_name, [])):
             if place in counts:
                 number += 1
                 body = {key: value for key, value in item.items() if key not in ("id", "supersedes")}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, get_args
 
 from concord.facts.dictionary import load_dictionary
 from concord.facts.unknown_words import refused_words
-from concord.record.model import Item, Record
+from concord.record.model import Cancer, Item, Record
 from concord.record.problems import RecordProblem
 from concord.record.reading import dump_json, record_from
 from concord.workspace.entries import Body, Changed, Entries, new_id, settled, under
@@ -23,16 +24,32 @@ PLAIN = ("never", "go_by", "go_by_author")
 LETTERS = {
     "specimens": "sp", "genes": "g", "sites": "m", "treatments": "t", "growth": "gr", "measurements": "v",
     "symptoms": "s", "conditions": "c", "medicines": "md", "supplements": "su", "statements": "st",
-    "appointments": "a", "preferences": "p",
+    "appointments": "a", "preferences": "p", "stagings": "sg",
 }  # fmt: skip
 """The lists of the record, each with the letters that new ids begin with."""
+
+INSIDE = {"stagings": "cancer"}
+"""Lists that stand inside a part of the record; among the entries they are lists like the others."""
 
 
 def shape_of(list_name: str) -> type[Item]:
     """Give the model of the items of a list."""
-    kind = get_args(Record.model_fields[list_name].annotation)[0]
+    holder = Cancer if list_name in INSIDE else Record
+    kind = get_args(holder.model_fields[list_name].annotation)[0]
     assert isinstance(kind, type) and issubclass(kind, Item)
     return kind
+
+
+def items_of(record: Record, list_name: str) -> list[Item]:
+    """Give the items of a list."""
+    found: list[Item] = getattr(getattr(record, INSIDE[list_name]) if list_name in INSIDE else record, list_name)
+    return found
+
+
+def home_of(data: Mapping[str, Any], list_name: str) -> Mapping[str, Any]:
+    """Give what holds a list in a record's data: the record itself, or a part of it."""
+    holder: Mapping[str, Any] = data.get(INSIDE[list_name], {}) if list_name in INSIDE else data
+    return holder
 
 
 def data_of(entries: Entries) -> dict[str, Any]:
@@ -42,7 +59,8 @@ def data_of(entries: Entries) -> dict[str, Any]:
     data |= entries.get(f"{HOME}/rest", {})
     for name in LETTERS:
         if items := under(entries, f"{HOME}/{name}"):
-            data[name] = [{"id": id_, **body} for id_, body in items.items()]
+            holder = data.setdefault(INSIDE[name], {}) if name in INSIDE else data
+            holder[name] = [*holder.get(name, ()), *({"id": id_, **body} for id_, body in items.items())]
     return data
 
 
@@ -61,11 +79,13 @@ def record_of(entries: Entries, today: date) -> Record:
 def entries_of(record: Record) -> dict[str, Body]:
     """Give a record as entries; an item without an id gets one."""
     data = json.loads(dump_json(record))
-    found: dict[str, Body] = {f"{HOME}/{name}": data[name] for name in SINGLE if name in data}
+    lists = {name: home_of(data, name).get(name, []) for name in LETTERS}
+    parts = {name: {k: v for k, v in data[name].items() if k not in INSIDE} for name in SINGLE if name in data}
+    found: dict[str, Body] = {f"{HOME}/{name}": body for name, body in parts.items() if body}
     if rest := {name: data[name] for name in PLAIN if name in data}:
         found[f"{HOME}/rest"] = rest
     for name, letter in LETTERS.items():
-        items = data.get(name, [])
+        items = lists[name]
         found |= {f"{HOME}/{name}/{item['id']}": _without_id(item) for item in items if "id" in item}
         for item in items:
             if "id" not in item:

@@ -11,8 +11,9 @@ LISTS: Mapping[str, About] = {
     about.name: about
     for about in (
         abouts_cancer.SPECIMENS, abouts_cancer.SITE_ABOUT, abouts_cancer.TREATMENTS, abouts_cancer.GROWTH,
-        abouts_cancer.GENES, abouts_life.MEASUREMENTS, abouts_life.SYMPTOMS, abouts_life.CONDITIONS,
-        abouts_life.MEDICINES, abouts_life.SUPPLEMENTS, abouts_life.STATEMENTS, abouts_life.APPOINTMENTS,
+        abouts_cancer.STAGINGS, abouts_cancer.GENES, abouts_life.MEASUREMENTS, abouts_life.SYMPTOMS,
+        abouts_life.CONDITIONS, abouts_life.MEDICINES, abouts_life.SUPPLEMENTS, abouts_life.STATEMENTS,
+        abouts_life.APPOINTMENTS,
     )
 }  # fmt: skip
 """Every list of the record but the preferences, which have a place of their own."""

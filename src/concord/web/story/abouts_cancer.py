@@ -44,6 +44,13 @@ def growth_title(body: Body) -> str:
     return f"{dict(choices.GROWING).get(body.get('growing', 'yes'), '')}, {day(body.get('date'))}"
 
 
+def staging_title(body: Body) -> str:
+    """Call a later staging: Stage IV, 10 March 2025."""
+    stage = body.get("stage")
+    named = _now("Stage %(stage)s") % {"stage": stage} if stage not in (None, "unknown") else _now("Spread looked for")
+    return f"{named}, {day(body.get('date'))}"
+
+
 def gene_title(body: Body) -> str:
     """Call a gene result: BRCA1."""
     return " ".join(filter(None, [body.get("gene"), body.get("variant")]))
@@ -177,6 +184,20 @@ GROWTH = About(
         SOURCE, NOTE,
     ),
     growth_title,
+)  # fmt: skip
+
+STAGINGS = About(
+    "stagings", _("later staging"), _("Add a later staging"),
+    (
+        Ask("date", _("When was it?"), When(), short=_("When")),
+        Ask("stage", _("Which stage did the doctor name?"), Choice(choices=choices.STAGES), short=_("Stage")),
+        Ask("m", _("Had it spread to other parts of the body?"), Choice(choices=choices.SPREAD_AT_FIRST),
+            _("A report may write M0 for no, and M1 for yes."), short=_("Spread")),
+        SOURCE, NOTE,
+    ),
+    staging_title,
+    _("What was found later, when doctors looked again at how far the cancer has spread."),
+    brief=("m",),
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from concord.record.problems import Problem, RecordProblem
 from concord.web.sheets import Sheet
 from concord.web.story.asks import About, Ask, told_at, value_at, with_value
 from concord.workspace.entries import Body
+from concord.workspace.story import INSIDE, home_of
 
 _AT_ONCE = 2
 """Questions that the short way shows at once."""
@@ -122,5 +123,6 @@ def place_of(data: Mapping[str, Any], name: str, id_: str | None) -> str:
     """Give the path by which the record's door names an entry."""
     if id_ is None:
         return "" if name == "rest" else name
-    items: Iterable[Mapping[str, Any]] = data.get(name, ())
-    return next((f"{name}[{number}]" for number, item in enumerate(items) if item.get("id") == id_), name)
+    items: Iterable[Mapping[str, Any]] = home_of(data, name).get(name, ())
+    path = f"{INSIDE[name]}.{name}" if name in INSIDE else name
+    return next((f"{path}[{number}]" for number, item in enumerate(items) if item.get("id") == id_), path)

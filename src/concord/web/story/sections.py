@@ -27,7 +27,7 @@ class Section:
 
 
 SECTIONS = (
-    Section("type", _("The kind of cancer"), ("specimens", "cancer", "rest")),
+    Section("type", _("The kind of cancer"), ("specimens", "cancer", "stagings", "rest")),
     Section("places", _("Where it is"), ("sites",), (("sites", _("These are all places that I know of")),)),
     Section("treatments", _("Treatments"), ("treatments", "growth"), (
         ("treatments_early", _("All treatments before the spread are here")),
