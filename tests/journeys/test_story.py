@@ -58,7 +58,7 @@ def test_a_file_is_reviewed_survives_a_crash_and_is_one_change(workspace, opened
     workspace.kill()
     workspace.start()
     page.goto(workspace.link)
-    kept = page.request.get(workspace.address + "/data/everything.json").json()
+    kept = page.request.get(workspace.address + "/data/notes.json").json()
     assert len(kept["changes"]) == 1, "only the first questions were answered"
     page.goto(workspace.address + "/story/import/review/")
     assert page.get_by_label("Take it", exact=True).count() == count
@@ -79,7 +79,7 @@ def test_a_real_file_can_be_read_and_given_up(workspace, opened, shared_data):
     expect(page.get_by_text("Not understood: 1")).to_be_visible()
     page.get_by_role("button", name="Give this review up").click()
     expect(page.get_by_role("heading", name="Read a file")).to_be_visible()
-    assert json.loads(page.request.get(workspace.address + "/data/everything.json").text())["changes"].__len__() == 1
+    assert json.loads(page.request.get(workspace.address + "/data/notes.json").text())["changes"].__len__() == 1
 
 
 def test_one_entry_corrected_in_two_windows_is_chosen_and_taken_back(demo, opened):

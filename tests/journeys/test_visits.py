@@ -7,7 +7,7 @@ from journeys.conftest import PHONE
 
 def entries_of(page, server):
     """Give everything that is kept."""
-    return json.loads(page.request.get(server.address + "/data/everything.json").text())["entries"]
+    return json.loads(page.request.get(server.address + "/data/notes.json").text())["entries"]
 
 
 def newest_preferences(page, server):

@@ -1,7 +1,9 @@
 """Everything out, back in, sealed, erased."""
 
+import io
 import json
 import sqlite3
+import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -95,7 +97,7 @@ def test_erasing_wants_the_word_and_shows_that_every_file_is_gone(vault, demo):
 
 
 def test_what_was_taken_out_goes_back_in_and_gives_the_same_record(vault, demo):
-    out = demo.get("/data/everything.json").content
+    out = demo.get("/data/notes.json").content
     record = demo.get("/data/record.yaml").content
     assert record_of_text(record, "record.yaml") == person.person_now().record
     before = keeping.entries()
@@ -104,6 +106,71 @@ def test_what_was_taken_out_goes_back_in_and_gives_the_same_record(vault, demo):
     answer = demo.post("/data/restore/", {"file": SimpleUploadedFile("notes.json", out), "base": "0"})
     assert answer.status_code == 302
     assert keeping.entries() == before
+
+
+def recorded(client, sound=b"what was said" * 5000):
+    client.post("/visits/v/a1/recording/", {"base": str(keeping.last_number()), "who": "Dr Lindqvist", "said": "yes"})
+    client.post("/visits/v/a1/recording/file/", {"file": SimpleUploadedFile("t.mp3", sound, content_type="audio/mpeg")})
+    return sound
+
+
+def whole(client) -> bytes:
+    answer = client.get("/data/everything.zip")
+    assert answer.headers["Content-Type"] == "application/zip"
+    return answer.getvalue()
+
+
+def test_everything_holds_the_files_and_what_was_recorded_and_goes_back_in(vault, demo):
+    sound = recorded(demo)
+    kept = whole(demo)
+    with zipfile.ZipFile(io.BytesIO(kept)) as file:
+        assert file.testzip() is None
+        assert file.read("notes.json") == demo.get("/data/notes.json").content
+        assert file.read("record.yaml") == demo.get("/data/record.yaml").content
+        assert file.read("bundle.json") == demo.get("/data/bundle.json").content
+        assert file.read("recordings/001-2026-11-26.mp3") == sound
+    before, at = keeping.entries(), recordings.of_visit("a1")[0].at
+    demo.post("/data/erase/", {"word": "erase"})
+    demo.post("/", {"anew": "yes"})
+    assert recordings.all_of_them() == []
+    upload = {"file": SimpleUploadedFile("everything.zip", kept), "base": "0"}
+    assert demo.post("/data/restore/", upload).status_code == 302
+    assert keeping.entries() == before
+    back = recordings.of_visit("a1")[0]
+    assert (back.at, back.kind, back.whole, recordings.sound(back.id)) == (at, "audio/mpeg", True, sound)
+
+
+def zipped(**files: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in files.items():
+            file.writestr(name.replace("_", "."), content)
+    return made.getvalue()
+
+
+def test_a_zip_that_cannot_go_back_changes_nothing(vault, demo):
+    recorded(demo)
+    kept = whole(demo)
+    demo.post("/data/erase/", {"word": "erase"})
+    demo.post("/", {"anew": "yes"})
+    with zipfile.ZipFile(io.BytesIO(kept)) as file:
+        notes, listed = file.read("notes.json"), json.loads(file.read("recordings.json"))
+    other = json.dumps([{**listed[0], "visit": "a9"}]).encode()
+    wrong = [
+        kept[:-100], zipped(notes_json=notes), zipped(notes_json=notes, recordings_json=b"{}["),
+        zipped(notes_json=notes, recordings_json=b'[{"visit": "a1"}]'),
+        zipped(notes_json=notes, recordings_json=b"[]", big_json=bytes(81 * 1024 * 1024)),
+    ]  # fmt: skip
+    for content in wrong:
+        page = demo.post("/data/restore/", {"file": SimpleUploadedFile("e.zip", content), "base": "0"})
+        assert page.status_code == 200 and page.context["form"].errors["file"]
+    with zipfile.ZipFile(made := io.BytesIO(), "w") as file:
+        file.writestr("notes.json", notes)
+        file.writestr("recordings.json", other)
+        file.writestr(listed[0]["file"], b"sound")
+    page = demo.post("/data/restore/", {"file": SimpleUploadedFile("e.zip", made.getvalue()), "base": "0"})
+    assert "A recording in this file cannot be kept" in page.content.decode()
+    assert keeping.entries() == {} and recordings.all_of_them() == []
 
 
 BROKEN = [b"", b"{", b"[]", b'{"concord_workspace": "1"}', b"\xff\xfe", b"[" * 5000,
@@ -119,7 +186,7 @@ def test_a_file_that_is_not_ours_is_refused_with_a_mend_and_nothing_is_written(v
 
 
 def test_nothing_is_restored_over_a_story(vault, demo):
-    out = demo.get("/data/everything.json").content
+    out = demo.get("/data/notes.json").content
     page = demo.post("/data/restore/", {"file": SimpleUploadedFile("notes.json", out), "base": "1"})
     assert "holds a story already" in page.content.decode()
 

@@ -96,6 +96,9 @@ def test_stagings_are_entries_of_their_own_and_earlier_ones_inside_the_cancer_st
     assert entries["record/stagings/sg1"] == {"date": "2022", "m": "M1"} and "stagings" not in entries["record/cancer"]
     assert record_of(entries, DAY) == record_with(cancer=cancer)
     assert record_of({"record/stagings/sg1": {"date": "2022", "m": "M1"}}, DAY).cancer.stagings[0].m == "M1"
-    inside = {"record/cancer": {"stagings": [{"date": "2020", "m": "M0"}]}, "record/stagings/sg1": {"m": "M1"}}
+    inside: dict[str, Body] = {
+        "record/cancer": {"stagings": [{"date": "2020", "m": "M0"}]},
+        "record/stagings/sg1": {"m": "M1"},
+    }
     assert [one.m for one in record_of(inside, DAY).cancer.stagings] == ["M0", "M1"]
     assert inside["record/cancer"] == {"stagings": [{"date": "2020", "m": "M0"}]}

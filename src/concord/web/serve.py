@@ -12,7 +12,8 @@ from pathlib import Path
 
 HOST = "127.0.0.1"
 _LARGEST = 80 * 1024 * 1024
-"""What is sent is held in memory up to here, and refused beyond: nothing of hers is laid into another file."""
+"""What is sent either way is held in memory up to here; more is refused, or given out piece by piece, which never
+waits in so large a heap. So nothing of hers is laid into another file."""
 
 DEMO_DAY = date(2026, 11, 26)
 
@@ -92,7 +93,7 @@ def serve(data: Path, port: int, *, demo: bool, open_browser: bool, day: date | 
     # One thread: one person presses one button at a time, and the file may be closed and exchanged between two.
     server = create_server(
         application, sockets=[listener], threads=1, ident=None, clear_untrusted_proxy_headers=True,
-        max_request_body_size=_LARGEST, inbuf_overflow=_LARGEST,
+        max_request_body_size=_LARGEST, inbuf_overflow=_LARGEST, outbuf_overflow=_LARGEST,
     )  # fmt: skip
     link = TOKENS.link()
     print(f"Your notes are open on this computer only. Everything stays in {data}", flush=True)

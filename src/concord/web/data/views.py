@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import json
-
 from django import forms
-from django.db import connections
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.db import connections, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from concord.fhir.writing.bundle import bundle_of
 from concord.record.problems import RecordProblem
-from concord.record.reading import dump_yaml
 from concord.web import person as persons
+from concord.web.data.whole import NOTES, packed, texts_of, unpacked
 from concord.web.sheets import Sheet, done
-from concord.web.store import keeping
+from concord.web.store import keeping, recordings
 from concord.web.store.vault import SHORTEST, VAULT, can_seal
-from concord.workspace.export import NotOurs, entries_from, everything_of
+from concord.workspace.export import NotOurs, entries_from
 
 _ERASE = "erase"
+_KINDS = {NOTES: "application/json", "record.yaml": "application/yaml", "bundle.json": "application/fhir+json"}
 
 
 def data(request: HttpRequest) -> HttpResponse:
@@ -33,27 +31,22 @@ def data(request: HttpRequest) -> HttpResponse:
     return render(request, "data/data.html", context)
 
 
-def everything(request: HttpRequest) -> HttpResponse:
-    """Give everything that is kept, with its history, as JSON."""
-    kept = everything_of(request.person.entries, keeping.history())
-    return _file(json.dumps(kept, ensure_ascii=False, indent=1), "notes.json", "application/json")
+def everything(request: HttpRequest) -> StreamingHttpResponse:
+    """Give everything in one ZIP: the files below, and what was recorded."""
+    return StreamingHttpResponse(packed(request.person), content_type="application/zip",
+                                 headers={"Content-Disposition": 'attachment; filename="everything.zip"'})  # fmt: skip
 
 
-def record(request: HttpRequest) -> HttpResponse:
-    """Give her record as YAML that every Concord reads."""
-    return _file(dump_yaml(request.person.record), "record.yaml", "application/yaml")
-
-
-def bundle(request: HttpRequest) -> HttpResponse:
-    """Give her record as a FHIR bundle for a hospital."""
-    made = bundle_of(request.person.record, request.person.today)
-    return _file(json.dumps(made, ensure_ascii=False, indent=1), "bundle.json", "application/fhir+json")
+def one_file(request: HttpRequest, name: str) -> HttpResponse:
+    """Give one of the texts: all notes with their history, the record as YAML, or the FHIR bundle for a hospital."""
+    return HttpResponse(texts_of(request.person)[name], content_type=f"{_KINDS[name]}; charset=utf-8",
+                        headers={"Content-Disposition": f'attachment; filename="{name}"'})  # fmt: skip
 
 
 class RestoreSheet(Sheet):
     """A file that "Everything" gave out."""
 
-    file = forms.FileField(label=gettext_lazy("The file notes.json"))
+    file = forms.FileField(label=gettext_lazy("The file everything.zip or notes.json"))
 
 
 def restore(request: HttpRequest) -> HttpResponse:
@@ -65,13 +58,20 @@ def restore(request: HttpRequest) -> HttpResponse:
             sheet.add_error(None, _("This workspace holds a story already. Restore into a new, empty folder."))
         else:
             try:
-                changes = entries_from(sheet.cleaned_data["file"].read(), request.person.entries, request.person.today)
+                notes, sounds = unpacked(sheet.cleaned_data["file"].read())
+                changes = entries_from(notes, request.person.entries, request.person.today)
+                with transaction.atomic():
+                    number = sheet.keep_all(changes, _("Restored everything from a file"))
+                    for one in sounds:
+                        recordings.put_back(one.visit, one.at, one.kind, one.whole, one.data)
+            except (recordings.NoConsent, recordings.NotSound):
+                sheet.add_error("file", _("A recording in this file cannot be kept. Put in notes.json from inside it."))
             except NotOurs as problem:
                 sheet.add_error("file", str(problem))
             except RecordProblem as problem:
                 sheet.add_error("file", str(problem))
             else:
-                return done(reverse("today"), sheet.keep_all(changes, _("Restored everything from a file")))
+                return done(reverse("today"), number)
     return render(request, "data/restore.html", {"form": sheet, "empty": empty})
 
 
@@ -121,8 +121,3 @@ def erase(request: HttpRequest) -> HttpResponse:
         return render(request, "data/erased.html", {"gone": gone, "folder": VAULT.file.parent})
     wrong = request.method == "POST"
     return render(request, "data/erase.html", {"wrong": wrong, "word": _ERASE, "folder": VAULT.file.parent})
-
-
-def _file(content: str, name: str, kind: str) -> HttpResponse:
-    return HttpResponse(content, content_type=f"{kind}; charset=utf-8",
-                        headers={"Content-Disposition": f'attachment; filename="{name}"'})  # fmt: skip

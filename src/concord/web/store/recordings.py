@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -96,10 +96,23 @@ def take_in(visit: str, kind: str, chunks: Iterable[bytes], size: int) -> int:
     return id_
 
 
+def put_back(visit: str, at: datetime, kind: str, whole: bool, data: bytes) -> None:
+    """Keep a recording that was taken out before; see `begin` and `add`."""
+    with transaction.atomic():
+        id_ = begin(visit, kind)
+        add(id_, 0, data)
+        Recording.objects.filter(pk=id_).update(at=at, whole=whole)
+
+
 def of_visit(visit: str) -> list[Kept]:
     """Give the recordings of a visit, the first of them first."""
-    rows = Recording.objects.filter(visit=visit).order_by("at", "pk")
-    return [Kept(row.pk, row.at.astimezone(), row.kind, row.whole, size_of(row.pk)) for row in rows]
+    return [one for of, one in all_of_them() if of == visit]
+
+
+def all_of_them() -> list[tuple[str, Kept]]:
+    """Give every recording with its visit, the first of them first."""
+    rows = Recording.objects.order_by("at", "pk")
+    return [(row.visit, Kept(row.pk, row.at.astimezone(), row.kind, row.whole, size_of(row.pk))) for row in rows]
 
 
 def get(visit: str, id_: int) -> Kept | None:
@@ -109,8 +122,13 @@ def get(visit: str, id_: int) -> Kept | None:
 
 def sound(id_: int) -> bytes:
     """Give the sound."""
-    parts = RecordingPart.objects.filter(recording_id=id_).order_by("place").values_list("data", flat=True)
-    return b"".join(bytes(part) for part in parts)
+    return b"".join(parts(id_))
+
+
+def parts(id_: int) -> Iterator[bytes]:
+    """Give the sound piece by piece, as it was kept."""
+    rows = RecordingPart.objects.filter(recording_id=id_).order_by("place").values_list("data", flat=True)
+    yield from (bytes(part) for part in rows.iterator(chunk_size=1))
 
 
 def size_of(id_: int) -> int:
