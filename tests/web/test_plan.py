@@ -169,3 +169,11 @@ def test_nothing_written_runs_on_a_page(unplanned):
         assert answer.status_code == 200, path
         text = answer.content.decode()
         assert "<script>alert" not in text and "<img src=x" not in text, path
+
+
+def test_a_break_that_was_all_the_plan_can_end(unplanned):
+    unplanned.post("/plan/break/", {"reason": "rest", "first": "2026-12-15", "base": base()})
+    make(unplanned)
+    unplanned.post("/plan/break/over/")
+    make(unplanned)
+    assert [one.plan.break_ is None for one in versions_of(person_now().entries)] == [False, True]

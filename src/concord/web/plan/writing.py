@@ -115,7 +115,7 @@ def finish(request: HttpRequest) -> HttpResponse:
     sheet = sheets.FinishSheet(request)
     if request.method == "POST" and sheet.is_valid():
         because = sheet.cleaned_data["because"]
-        if draft_of(person.entries) == Plan():
+        if not finished(person.entries, person.today, ""):
             return HttpResponseRedirect(reverse("plan-write"))
         by = person.record.person.name or _("the person whose plan this is")
         number = sheet.keep_all(
