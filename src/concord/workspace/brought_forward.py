@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from concord.guideline.topics import AnswerFile, PreferenceFile
 from concord.record.model import Preferences
+from concord.workspace.matters import everything_said
 
-_ASKED = ("intensity", "strong_effects", "quality_of_life", "pain_control", "trial", "insurance", "cost_worry")
-"""Questions whose answer in the record is the name of an answer in the knowledge."""
+_ASKED = (
+    "intensity",
+    "strong_effects",
+    "quality_of_life",
+    "pain_control",
+    "trial",
+    "insurance",
+    "cost_worry",
+    "support",
+)
+"""Questions whose answers mark something themselves; side effects to avoid mark what has them."""
 
 _ALIKE = {
     "hair_loss": r"\bhair\b",
@@ -58,10 +68,10 @@ class Worry:
 def brought_forward(told: Preferences, known: Mapping[str, PreferenceFile]) -> tuple[Brought, ...]:
     """Give what her answers mark and ask; questions she did not answer bring nothing."""
     return tuple(
-        Brought(question, answer.plain, answer.shows, tuple(answer.highlight), tuple(answer.ask))
-        for question, answer in _answers(told, known)
-        if answer.highlight or answer.ask
-    )
+        Brought(one.name, answer.plain, answer.shows, tuple(answer.highlight), tuple(answer.ask))
+        for one in everything_said(told, known).values() if one.name in _ASKED
+        for _, answer in one.answers if answer.highlight or answer.ask
+    )  # fmt: skip
 
 
 def marks_of(brought: tuple[Brought, ...]) -> dict[str, list[str]]:
@@ -89,12 +99,3 @@ def _pattern(words: str, names: Mapping[str, AnswerFile]) -> re.Pattern[str]:
     stems = [re.escape(one[:5]) for one in re.findall(r"\w{3,}", said.casefold()) if one not in _SMALL]
     every = "".join(rf"(?=.*\b{stem})" for stem in stems) or r"(?!)"
     return re.compile(every, re.I)
-
-
-def _answers(told: Preferences, known: Mapping[str, PreferenceFile]) -> Iterator[tuple[str, AnswerFile]]:
-    for name in _ASKED:
-        value = getattr(told, name)
-        if name in known and value is not None and (answer := known[name].answers.get(str(value))):
-            yield name, answer
-    if "support" in known and any(not one.who for one in told.support):
-        yield "support", known["support"].answers["gap"]
