@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from concord.paper.holder import Holder, How, Reader
+from concord.paper.language import _
 from concord.paper.wishes import wishes
 from concord.paper.words import clipped, day_words, joined
 from concord.workspace.questions import TOP, Asked, questions_of
@@ -37,11 +38,12 @@ def _asked(holder: Holder, one: Asked, reader: Reader) -> dict[str, Any]:
 
 def _reason(holder: Holder, kind: str, words: str) -> str:
     if kind == "option":
-        return f"you want to talk about: {words}"
+        return _("you want to talk about: {option}").format(option=words)
     if kind == "matters":
         question = holder.knowledge.preferences.get(words)
-        return f"from what matters to you: {question.plain}" if question else "from what matters to you"
-    return "you said that something changed" if kind == "change" else words
+        matters = _("from what matters to you: {question}")
+        return matters.format(question=question.plain) if question else _("from what matters to you")
+    return _("you said that something changed") if kind == "change" else words
 
 
 def _title(holder: Holder, id_: str) -> str:
@@ -100,8 +102,10 @@ def _trials(holder: Holder) -> list[dict[str, str]]:
     for one in trials_of(holder.entries).values():
         if one.standing in ("does_not_suit", "closed"):
             continue
-        rules = f"{one.count('met')} met, {one.count('not_met')} not met, {one.count('not_known')} not known"
-        register = f"register of {day_words(one.registered)}" if one.registered else "day of the register not noted"
+        counts = {"met": one.count("met"), "unmet": one.count("not_met"), "open": one.count("not_known")}
+        rules = _("{met} met, {unmet} not met, {open} not known").format(**counts)
+        register = _("register of {day}").format(day=day_words(one.registered))
+        register = register if one.registered else _("day of the register not noted")
         beside = joined([one.number, one.place, rules if one.rules else "", register])
         found.append({"title": clipped(one.title, 120), "beside": beside})
     return found

@@ -7,19 +7,20 @@ from typing import Any
 
 from concord.guideline.compiled import Guideline
 from concord.paper.holder import Holder, How
+from concord.paper.language import N_, _
 from concord.paper.safety import urgent_signs
 
 _FAMILIES = {
-    "hormonal": "Hormonal medicines: they lower or block the hormones that feed some cancers.",
-    "targeted": "Targeted medicines: they aim at a mark of the cancer. They have side effects too.",
-    "immunotherapy": "Immunotherapy: it helps the body's own defence to attack the cancer.",
-    "chemotherapy": "Chemotherapy: it harms cells that divide fast, in the whole body.",
-    "bone": "Bone medicine: it protects the skeleton when cancer is in the bones.",
-    "local": "Surgery, radiation, heat and cold: treatment of one place, beside medicine for the whole body.",
-    "test": "Tests: what a test shows can open or close other options.",
-    "support": "Support and comfort: help with signs, worries, money and daily life.",
-    "trial": "Trials, and access to medicines that are not approved yet.",
-    "none": "Going on as now, a break, or no treatment now. Each is a choice too, and care goes on.",
+    "hormonal": N_("Hormonal medicines: they lower or block the hormones that feed some cancers."),
+    "targeted": N_("Targeted medicines: they aim at a mark of the cancer. They have side effects too."),
+    "immunotherapy": N_("Immunotherapy: it helps the body's own defence to attack the cancer."),
+    "chemotherapy": N_("Chemotherapy: it harms cells that divide fast, in the whole body."),
+    "bone": N_("Bone medicine: it protects the skeleton when cancer is in the bones."),
+    "local": N_("Surgery, radiation, heat and cold: treatment of one place, beside medicine for the whole body."),
+    "test": N_("Tests: what a test shows can open or close other options."),
+    "support": N_("Support and comfort: help with signs, worries, money and daily life."),
+    "trial": N_("Trials, and access to medicines that are not approved yet."),
+    "none": N_("Going on as now, a break, or no treatment now. Each is a choice too, and care goes on."),
 }
 """Every family, no treatment now last."""
 
@@ -36,7 +37,7 @@ def blank(holder: Holder, how: How) -> Mapping[str, Any]:
         "questions": [
             {"plain": one.about.plain, "who": _role(known, one.about.who)} for one in known.questions.values()
         ],
-        "families": list(_FAMILIES.values()),
+        "families": [_(one) for one in _FAMILIES.values()],
         "roles": [{"name": one.about.plain, "does": " ".join(one.about.does.split())} for one in known.roles.values()],
         "know": _facts(known, "breaks-to-know"), "packet": _facts(known, "second-opinion-packet"),
     }  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any
 
 from concord.paper.asking import for_next_visit
 from concord.paper.holder import Holder, How, Reader
+from concord.paper.language import _
 from concord.paper.story import (
     allergies,
     conditions,
@@ -18,7 +19,7 @@ from concord.paper.story import (
     treatment_rows,
 )
 from concord.paper.wishes import wishes
-from concord.paper.words import clipped, day_words
+from concord.paper.words import clipped, day_words, pair_words
 from concord.workspace.moment import moment_words
 from concord.workspace.questions import TOP
 
@@ -60,10 +61,11 @@ def _since(holder: Holder) -> str:
     first = cancer.first
     told = []
     if first:
-        stage = f", stage {first.stage}" if first.stage and first.stage != "unknown" else ""
-        told.append(f"First found {day_words(first.date)}{stage}")
+        found = _("First found {day}").format(day=day_words(first.date))
+        staged = _("First found {day}, stage {stage}").format(day=day_words(first.date), stage=first.stage)
+        told.append(staged if first.stage and first.stage != "unknown" else found)
     if cancer.metastatic and cancer.metastatic.status == "yes":
-        told.append(f"spread known since {day_words(cancer.metastatic.date)}")
+        told.append(_("spread known since {day}").format(day=day_words(cancer.metastatic.date)))
     return "; ".join(told)
 
 
@@ -100,4 +102,4 @@ def _of_place(what: str) -> str:
 def _pairs(holder: Holder, reader: Reader) -> list[str]:
     notes = [one for one in holder.advice.interactions.notes if one.severity in _SERIOUS and one.told]
     said = ((one, one.clinical if reader == "clinician" else one.plain) for one in notes)
-    return [f"{' / '.join(one.one)} with {' / '.join(one.other)}: {clipped(text, 150)}" for one, text in said]
+    return [pair_words(one, clipped(text, 150)) for one, text in said]

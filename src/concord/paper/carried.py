@@ -6,6 +6,7 @@ from typing import Any
 
 from concord.paper.asking import for_next_visit, visit_of
 from concord.paper.holder import Holder, How
+from concord.paper.language import _
 from concord.paper.planned import parts_of
 from concord.paper.safety import short_signs, urgent_signs
 from concord.paper.story import allergies, site_lines, taken_last, taken_now, treatment_rows
@@ -26,9 +27,10 @@ CODE_GROUPS = 6
 
 def wallet(holder: Holder, how: How) -> dict[str, Any]:
     """Give the emergency card: who she is, whom to call, what cannot wait; what has no room is counted."""
-    taken = taken_now(holder)
+    taken, birth = taken_now(holder), holder.record.person.birth
     return {
-        "name": clipped(holder.record.person.name or "", 60), "birth": day_words(holder.record.person.birth or None),
+        "name": clipped(holder.record.person.name or "", 60),
+        "birth": day_words(birth) if birth and birth != "unknown" else "",
         "cancer": _with_room(taken["cancer"], 3), "allergies": _with_room(allergies(holder), 6),
         "told": bool(holder.record.treatments), "last": clipped(taken_last(holder), _LINE),
         "others": _with_room([*taken["others"], *taken["supplements"]], 9),
@@ -38,7 +40,8 @@ def wallet(holder: Holder, how: How) -> dict[str, Any]:
 
 def _with_room(items: list[str], most: int) -> list[str]:
     kept = [clipped(one, _LINE) for one in items[:most]]
-    return [*kept, f"and {len(items) - most} more, ask for the whole list"] if len(items) > most else kept
+    more = _("and {n} more, ask for the whole list").format(n=len(items) - most)
+    return [*kept, more] if len(items) > most else kept
 
 
 def companion(holder: Holder, how: How) -> dict[str, Any]:

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from concord.paper.holder import Holder, How
+from concord.paper.language import N_, _
 from concord.workspace.choices import choices_of
 from concord.workspace.compare import MOST, Cell, Row, chosen, comparison
 from concord.workspace.families import decision_of, every_decision, speaking
 
 _QUESTIONS = {
-    "how": "How is it given?", "visits": "How often do I go in, in the first 3 months?",
-    "away": "How much time does each visit take, with the way?", "common": "What side effects are common?",
-    "serious": "What can be serious?", "benefit": "What is known of its benefit?",
-    "watched": "What is watched, and when?", "cost": "What will it cost me?",
-    "life": "How would it go with what I want to do?",
+    "how": N_("How is it given?"), "visits": N_("How often do I go in, in the first 3 months?"),
+    "away": N_("How much time does each visit take, with the way?"), "common": N_("What side effects are common?"),
+    "serious": N_("What can be serious?"), "benefit": N_("What is known of its benefit?"),
+    "watched": N_("What is watched, and when?"), "cost": N_("What will it cost me?"),
+    "life": N_("How would it go with what I want to do?"),
 }  # fmt: skip
 _TO_ASK = ("away", "cost", "life")
 """Questions that no source answers for her: the cell stays open to be written in."""
@@ -32,7 +33,7 @@ def grid(holder: Holder, how: How) -> dict[str, Any]:
     return {
         "titles": [*titles[:-1], *[""] * empty, titles[-1]],
         "rows": [
-            {"question": _QUESTIONS[row.question], "starred": row.starred, "open": row.question in _TO_ASK,
+            {"question": _(_QUESTIONS[row.question]), "starred": row.starred, "open": row.question in _TO_ASK,
              "cells": [*_cells(holder, row)[:-1], *[_BLANK] * empty, _cells(holder, row)[-1]]}
             for row in table.rows
         ],
@@ -65,7 +66,7 @@ def _cell(holder: Holder, cell: Cell, to_ask: bool) -> dict[str, Any]:
     known = holder.knowledge.sources
     named = (known[id_] for id_ in cell.sources if id_ in known)
     said = dict.fromkeys(one.short if one.year in one.short else f"{one.short}, {one.year}" for one in named)
-    unchecked = "" if cell.checked else " [not yet checked against its source]"
+    unchecked = "" if cell.checked else f" {_('[not yet checked against its source]')}"
     return {
         "lines": [{"text": one.text, "starred": bool(one.worry)} for one in cell.lines[:_LINES]],
         "more": max(len(cell.lines) - _LINES, 0), "source": f"{'; '.join(said)}{unchecked}" if cell.lines else "",

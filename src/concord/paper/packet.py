@@ -6,6 +6,7 @@ from typing import Any
 
 from concord.paper.asking import asked_list
 from concord.paper.holder import Holder, How
+from concord.paper.language import N_, _
 from concord.paper.planned import plan_sheet
 from concord.paper.safety import urgent_signs
 from concord.paper.story import (
@@ -19,19 +20,20 @@ from concord.paper.story import (
     treatment_rows,
 )
 from concord.paper.wishes import wishes
-from concord.paper.words import day_words, joined, named
+from concord.paper.words import NOT_KNOWN, day_words, joined, named
 from concord.record.corrections import current
 from concord.record.model import Site, Symptom
 from concord.workspace.second_opinion import ITEMS, NEEDED, packet_of
 
 _ITEMS = {
-    "pathology": "The pathology report of every sample", "slides": "The slides or blocks, for a new look",
-    "scans": "The scans as pictures, on a disc or a link", "scan_reports": "The reports of the scans",
-    "treatments": "All treatments so far, with dates and why they ended (in this packet)",
-    "medicines": "Everything I take (in this packet)", "genes": "Gene tests, of the cancer and born-with",
-    "advice": "What my own doctor suggests now, and why", "insurance": "Insurance card, and a referral if needed",
+    "pathology": N_("The pathology report of every sample"), "slides": N_("The slides or blocks, for a new look"),
+    "scans": N_("The scans as pictures, on a disc or a link"), "scan_reports": N_("The reports of the scans"),
+    "treatments": N_("All treatments so far, with dates and why they ended (in this packet)"),
+    "medicines": N_("Everything I take (in this packet)"), "genes": N_("Gene tests, of the cancer and born-with"),
+    "advice": N_("What my own doctor suggests now, and why"),
+    "insurance": N_("Insurance card, and a referral if needed"),
 }  # fmt: skip
-_STATES = {"have": "have", "asked": "asked for", "missing": "missing"}
+_STATES = {"have": N_("have"), "asked": N_("asked for"), "missing": N_("missing")}
 _RADIATION_FLAGS = ("RF02", "RF03", "RF04", "RF08", "RF09")
 _FIVE = ("pain_and_function", "size", "place", "earlier_radiation", "other_treatments")
 assert set(_ITEMS) == set(ITEMS)
@@ -47,7 +49,8 @@ def second_opinion(holder: Holder, how: How) -> dict[str, Any]:
         "date": day_words(packet.date) if packet.date else "", "why": packet.why, "same_place": packet.same_place,
         "complete": packet.complete,
         "items": [
-            {"what": _ITEMS[name], "state": _STATES[packet.items[name]], "needed": name in NEEDED} for name in ITEMS
+            {"what": _(_ITEMS[name]), "state": _(_STATES[packet.items[name]]), "needed": name in NEEDED}
+            for name in ITEMS
         ],
         "matters": wishes(holder, "patient"), "samples": sample_rows(holder), "genes": gene_lines(holder),
         "sites": site_lines(holder), "treatments": treatment_rows(holder), "taken": taken_now(holder),
@@ -85,14 +88,14 @@ def _site(holder: Holder, one: Site) -> dict[str, str]:
     told = [sign for sign in current(holder.record.symptoms) if one.id and sign.site == one.id and not sign.over]
     return {
         "where": joined([named(one.where), one.part or "", one.side or ""]),
-        "size": f"{one.size_mm} mm" if one.size_mm else "not known",
-        "count": one.lesions or "not known", "date": day_words(one.state_date or one.found),
+        "size": f"{one.size_mm} mm" if one.size_mm else _(NOT_KNOWN),
+        "count": one.lesions or _(NOT_KNOWN), "date": day_words(one.state_date or one.found),
         "signs": "; ".join(_sign(sign) for sign in [*(one.symptoms or []), *told]),
     }  # fmt: skip
 
 
 def _sign(one: Symptom) -> str:
-    score = f" {one.score} of 10" if one.score else ""
+    score = f" {_('{n} of 10').format(n=one.score)}" if one.score else ""
     return f"{named(one.what)}{score} ({day_words(one.date)})"
 
 

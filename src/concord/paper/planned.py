@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from concord.paper.holder import Holder, How
+from concord.paper.language import N_, _
 from concord.paper.safety import urgent_signs
 from concord.paper.words import day_words, named
 from concord.plan.agreement import Mark
@@ -14,30 +15,31 @@ from concord.workspace.planning import check_ins_done, draft_of, is_edited, stan
 from concord.workspace.whatnow import newest_growth
 
 _STATES = {
-    "nothing_said": "Nobody has said yet how they stand to this version.",
-    "waiting": "One side has agreed. The other has not said yet.",
-    "agreed": "Both agree on this version. It can be changed at any time.",
-    "thinking": "One of you wants more time. The plan waits.",
-    "disagreed": "You do not agree on this version yet. Talk about what would have to be different.",
-    "second_opinion": "One of you wants a second opinion first.",
-    "no_check_in": "A break needs the day of the first check-in before it can be agreed on.",
+    "nothing_said": N_("Nobody has said yet how they stand to this version."),
+    "waiting": N_("One side has agreed. The other has not said yet."),
+    "agreed": N_("Both agree on this version. It can be changed at any time."),
+    "thinking": N_("One of you wants more time. The plan waits."),
+    "disagreed": N_("You do not agree on this version yet. Talk about what would have to be different."),
+    "second_opinion": N_("One of you wants a second opinion first."),
+    "no_check_in": N_("A break needs the day of the first check-in before it can be agreed on."),
 }
 _ANSWERS = {
-    "agree": "agrees", "need_time": "needs time",
-    "disagree": "does not agree", "second_opinion": "wants a second opinion",
+    "agree": N_("agrees"), "need_time": N_("needs time"),
+    "disagree": N_("does not agree"), "second_opinion": N_("wants a second opinion"),
 }  # fmt: skip
 _MISSING = {
-    "reason": "The reason for this treatment is not written down yet. Ask why.",
-    "working": "Not written down yet: how you will know that it works.",
-    "plan_b": "Not written down yet: what you will talk about if it stops working.",
-    "check_in": "The day of the first check-in is missing.",
+    "reason": N_("The reason for this treatment is not written down yet. Ask why."),
+    "working": N_("Not written down yet: how you will know that it works."),
+    "plan_b": N_("Not written down yet: what you will talk about if it stops working."),
+    "check_in": N_("The day of the first check-in is missing."),
 }
 _SIGNALS = {
-    "growth": "It no longer works", "side_effects": "The side effects are too hard", "wish": "I wish for a change",
+    "growth": N_("It no longer works"), "side_effects": N_("The side effects are too hard"),
+    "wish": N_("I wish for a change"),
 }  # fmt: skip
 _HOW = {
-    "visit": "a visit", "call": "a call", "video": "a video call", "message": "a message", "blood_test": "a blood test",
-    "scan": "a scan",
+    "visit": N_("a visit"), "call": N_("a call"), "video": N_("a video call"), "message": N_("a message"),
+    "blood_test": N_("a blood test"), "scan": N_("a scan"),
 }  # fmt: skip
 _AHEAD = 12
 
@@ -47,16 +49,18 @@ def stamp(holder: Holder) -> str:
     versions = versions_of(holder.entries)
     if not versions:
         return ""
-    return f"Printed from version {versions[-1].number} of {day_words(versions[-1].made)}, digest {versions[-1].short}"
+    from_ = _("Printed from version {number} of {day}, digest {digest}")
+    newest = versions[-1]
+    return from_.format(number=newest.number, day=day_words(newest.made), digest=newest.short)
 
 
 def plan_sheet(holder: Holder, how: How) -> dict[str, Any]:
     """Give the newest version of the plan on a page for each part; where there is none, room to write one."""
     versions = versions_of(holder.entries)
     plan = versions[-1].plan if versions else draft_of(holder.entries)
-    lacks = [_MISSING[one] for one in missing(plan)]
+    lacks = [_(_MISSING[one]) for one in missing(plan)]
     if versions and newest_growth(holder.record) > versions[-1].made:
-        lacks = ["The cancer has grown since this version was made. It may need a new one.", *lacks]
+        lacks = [_("The cancer has grown since this version was made. It may need a new one."), *lacks]
     return {
         **parts_of(plan), "break": _break(holder, plan.break_), "missing": lacks,
         "state": _state(holder, bool(versions)), "marks": _marks(holder),
@@ -74,7 +78,7 @@ def parts_of(plan: Plan) -> dict[str, Any]:
         "reason": plan.reason, "reason_by": plan.reason_by, "working": [one.model_dump() for one in plan.working],
         "tests": [{"what": t.what, "purpose": t.purpose, "prepare": t.prepare,
                    "date": day_words(t.date) if t.date else ""} for t in plan.tests],
-        "signals": [_SIGNALS.get(one, one) for one in plan.signals], "plan_b": plan.plan_b,
+        "signals": [_(_SIGNALS[one]) if one in _SIGNALS else one for one in plan.signals], "plan_b": plan.plan_b,
         "alternatives": [{"what": a.what, "why_not": a.why_not} for a in plan.alternatives],
         "own_words": plan.own_words,
     }  # fmt: skip
@@ -83,21 +87,21 @@ def parts_of(plan: Plan) -> dict[str, Any]:
 def _state(holder: Holder, is_version: bool) -> str:
     now = standing(holder.entries)
     if not is_version or now is None:
-        return "This is a draft. It is no version yet, and nobody has agreed to it."
-    return _STATES[now.state]
+        return _("This is a draft. It is no version yet, and nobody has agreed to it.")
+    return _(_STATES[now.state])
 
 
 def _marks(holder: Holder) -> list[dict[str, str]]:
     now = standing(holder.entries)
-    sides = (("You", now.person if now else None), ("Your doctor", now.clinician if now else None))
+    sides = ((_("You"), now.person if now else None), (_("Your doctor"), now.clinician if now else None))
     return [{"side": side, **_mark(mark)} for side, mark in sides]
 
 
 def _mark(mark: Mark | None) -> dict[str, str]:
     if mark is None:
-        return {"name": "", "answer": "has not said yet", "date": "", "note": ""}
-    until = f", until {day_words(mark.until)}" if mark.until else ""
-    answer = _ANSWERS[mark.answer] + until
+        return {"name": "", "answer": _("has not said yet"), "date": "", "note": ""}
+    answer = _(_ANSWERS[mark.answer])
+    answer = _("{answer}, until {day}").format(answer=answer, day=day_words(mark.until)) if mark.until else answer
     return {"name": mark.name, "answer": answer, "date": day_words(mark.date), "note": mark.note}
 
 
@@ -105,12 +109,12 @@ def _break(holder: Holder, pause: Break | None) -> dict[str, Any]:
     if pause is None:
         return {}
     days = check_ins(pause, check_ins_done(holder.entries), holder.today, ahead=_AHEAD)
-    tells = {"nobody": "nobody else", "companion": "your companion", "navigator": "your nurse or navigator"}
+    tells = {"nobody": _("nobody else"), "companion": _("your companion"), "navigator": _("your nurse or navigator")}
     told = pause.check_ins
     return {
         "reason": pause.reason, "goals": pause.goals, "start": day_words(pause.start) if pause.start else "",
         "until": day_words(pause.until) if pause.until else "", "ends_it": pause.ends_it, "tell": tells[pause.tell],
-        "how": _HOW[told.how] if told else "", "with_whom": told.with_whom if told else "",
+        "how": _(_HOW[told.how]) if told else "", "with_whom": told.with_whom if told else "",
         "every": str(told.every_weeks) if told else "",
         "days": [{"day": day_words(one.day.isoformat()), "state": named(one.state)} for one in days],
     }  # fmt: skip

@@ -8,10 +8,11 @@ from typing import Any
 from concord.advice.advise import LEVELS
 from concord.guideline.compiled import Guideline
 from concord.guideline.model import Level
+from concord.paper.language import N_, _
 
 _WHEN = {
-    "emergency_now": "Emergency: now", "call_now": "Call your team now, day or night",
-    "call_today": "Call your team today", "call_this_week": "Call this week",
+    "emergency_now": N_("Emergency: now"), "call_now": N_("Call your team now, day or night"),
+    "call_today": N_("Call your team today"), "call_this_week": N_("Call this week"),
 }  # fmt: skip
 _LONE_PAIN = "pain"
 
@@ -21,7 +22,7 @@ def urgent_signs(guideline: Guideline) -> list[dict[str, Any]]:
     pairs = [(flag.about.name, one.level) for flag in guideline.flags.values() for one in flag.levels]
     return [
         {
-            "when": _WHEN[level],
+            "when": _(_WHEN[level]),
             "flags": [
                 {"name": name, "signs": signs_of(guideline, one), "text": " ".join(one.text.split())}
                 for name, one in pairs if one.level == level
@@ -43,7 +44,7 @@ def short_signs(guideline: Guideline) -> list[dict[str, Any]]:
             signs = signs_of(guideline, one.level)
             if signs and not _asks_for_two(one.level):
                 rows[one.level.level].append({"name": flag.about.name, "signs": signs})
-    return [{"when": _WHEN[level], "flags": found} for level, found in rows.items() if found]
+    return [{"when": _(_WHEN[level]), "flags": found} for level, found in rows.items() if found]
 
 
 def signs_of(guideline: Guideline, level: Level) -> str:

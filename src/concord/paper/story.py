@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from concord.paper.holder import Holder
+from concord.paper.language import _
 from concord.paper.words import NOT_KNOWN, day_words, her2_words, joined, named, receptor_words
 from concord.record.corrections import current
 from concord.record.dates import span_of_date
@@ -28,13 +29,13 @@ def _sample_day(one: Specimen) -> date:
 
 
 def _sample(one: Specimen, go_by: str | None) -> dict[str, str]:
-    place = {"primary": "breast tumour", "unknown": "place not known"}.get(one.from_, named(one.from_))
+    place = {"primary": _("breast tumour"), "unknown": _("place not known")}.get(one.from_, named(one.from_))
     return {
-        "from": place + (" (the team goes by this one)" if one.id and one.id == go_by else ""),
+        "from": _("{place} (the team goes by this one)").format(place=place) if one.id and one.id == go_by else place,
         "date": day_words(one.date), "er": receptor_words(one.er), "pr": receptor_words(one.pr),
         "her2": her2_words(one.her2),
-        "grade": one.grade if one.grade and one.grade != "unknown" else NOT_KNOWN,
-        "ki67": f"{one.ki67} %" if one.ki67 and one.ki67 != "unknown" else NOT_KNOWN,
+        "grade": one.grade if one.grade and one.grade != "unknown" else _(NOT_KNOWN),
+        "ki67": f"{one.ki67} %" if one.ki67 and one.ki67 != "unknown" else _(NOT_KNOWN),
         "source": one.source or "",
     }  # fmt: skip
 
@@ -42,10 +43,10 @@ def _sample(one: Specimen, go_by: str | None) -> dict[str, str]:
 def gene_lines(holder: Holder) -> list[str]:
     """Give the gene tests, born-with ones apart from those of the cancer (S068)."""
     groups = {
-        "germline": "Born-with",
-        "tissue": "Tumour tissue",
-        "plasma": "Blood (plasma)",
-        "unknown": "Sample unclear",
+        "germline": _("Born-with"),
+        "tissue": _("Tumour tissue"),
+        "plasma": _("Blood (plasma)"),
+        "unknown": _("Sample unclear"),
     }
     found = []
     for sample, title in groups.items():
@@ -56,7 +57,7 @@ def gene_lines(holder: Holder) -> list[str]:
 
 
 def _gene(one: GeneResult) -> str:
-    result = {"uncertain": "change of uncertain meaning", "failed": "test gave no result"}.get(
+    result = {"uncertain": _("change of uncertain meaning"), "failed": _("test gave no result")}.get(
         one.result, named(one.result)
     )
     when = one.ordered if one.result == "ordered" and one.ordered else one.date
@@ -71,9 +72,10 @@ def site_lines(holder: Holder) -> list[str]:
 
 def _site(one: Site) -> str:
     where = joined([named(one.where) + (f" ({one.part})" if one.part else ""), one.side or ""])
-    count = f"{one.lesions} growth{'' if one.lesions == '1' else 's'}" if one.lesions else ""
-    size = f"largest {one.size_mm} mm" if one.size_mm else ""
-    state = named(one.state) if one.state and one.state != "unknown" else "state not known"
+    growths = _("1 growth") if one.lesions == "1" else _("{n} growths").format(n=one.lesions)
+    count = growths if one.lesions else ""
+    size = _("largest {mm} mm").format(mm=one.size_mm) if one.size_mm else ""
+    state = named(one.state) if one.state and one.state != "unknown" else _("state not known")
     told = ", ".join(part for part in (state, count, size) if part)
     return f"{where}: {told} ({day_words(one.state_date or one.found)})"
 
@@ -93,10 +95,14 @@ def _by_start(items: Iterable[Treatment]) -> list[Treatment]:
 
 
 def _treatment(holder: Holder, one: Treatment) -> dict[str, str]:
-    end = day_words(one.end) if one.end else "now" if not one.stopped else "date not known"
-    early = {"early": "early", "metastatic": "", None: ""}.get(one.setting, "setting not known")
-    best = f"best: {named(one.best)}" if one.best and one.best not in ("unknown", "not_measured") else ""
-    why = f"ended: {named(one.stopped)}" if one.stopped else ""
+    end = day_words(one.end) if one.end else _("now") if not one.stopped else _("date not known")
+    early = {"early": _("early"), "metastatic": "", None: ""}.get(one.setting, _("setting not known"))
+    best = (
+        _("best: {response}").format(response=named(one.best))
+        if one.best and one.best not in ("unknown", "not_measured")
+        else ""
+    )
+    why = _("ended: {reason}").format(reason=named(one.stopped)) if one.stopped else ""
     return {
         "what": " + ".join(_medicine_name(holder, name) for name in one.agents),
         "line": str(one.line or ""), "setting": early, "from": day_words(one.start), "to": end,
@@ -127,7 +133,7 @@ def strip(holder: Holder) -> dict[str, Any]:
         spans.append((begin[0], last or begin[0], last is not None, one))
     if not spans:
         return {}
-    first, last = spans[0][0], max(holder.today, *(end for _, end, _, _ in spans))
+    first, last = spans[0][0], max(holder.today, *(one[1] for one in spans))
     whole = max((last - first).days, 1)
 
     def place(day: date) -> float:
@@ -140,7 +146,7 @@ def strip(holder: Holder) -> dict[str, Any]:
             for number, (begin, end, known, one) in enumerate(spans, 1)
         ],
         "gaps": _gaps(spans, holder.today, place),
-        "growth": [place(day) for _, day in seen if first <= day <= last],
+        "growth": [place(day) for _first, day in seen if first <= day <= last],
         "years": [
             {"at": place(date(year, 1, 1)), "year": str(year)} for year in range(first.year + 1, last.year + 1)
         ],
@@ -151,11 +157,11 @@ def strip(holder: Holder) -> dict[str, Any]:
 def _gaps(spans: list[tuple[date, date, bool, Treatment]], today: date, place: Any) -> list[dict[str, float]]:
     """Give the times between two lines, and since the last, in which no treatment of the whole body was told."""
     found, covered = [], spans[0][1]
-    for begin, end, known, _ in spans[1:]:
+    for begin, end, known, _one in spans[1:]:
         if begin - covered > _BREAK:
             found.append({"begin": place(covered), "end": place(begin)})
         covered = max(covered, end if known else begin)
-    if today - covered > _BREAK and all(known for _, _, known, _ in spans):
+    if today - covered > _BREAK and all(one[2] for one in spans):
         found.append({"begin": place(covered), "end": place(today)})
     return found
 
@@ -168,7 +174,7 @@ def taken_now(holder: Holder) -> dict[str, list[str]]:
     """Give what is taken now: for the cancer, other medicines, supplements, each with when it was last confirmed."""
     record = holder.record
     cancer = [
-        f"{' + '.join(_medicine_name(holder, name) for name in one.agents)} (since {day_words(one.start)})"
+        _since(" + ".join(_medicine_name(holder, name) for name in one.agents), one.start)
         for one in current(record.treatments)
         if not one.end and not one.stopped and one.ongoing != "no" and not _LOCAL & set(one.agents)
     ]
@@ -185,9 +191,9 @@ def taken_last(holder: Holder) -> str:
     dated = [(span[1], one) for one in ended if (span := span_of_date(one.end or "unknown"))]
     if not dated:
         return ""
-    _, last = max(dated, key=lambda pair: pair[0])
+    _day, last = max(dated, key=lambda pair: pair[0])
     names = " + ".join(_medicine_name(holder, name) for name in last.agents)
-    return f"{names}, until {day_words(last.end)}"
+    return _("{medicine}, until {day}").format(medicine=names, day=day_words(last.end))
 
 
 def _still(one: Medicine) -> bool:
@@ -195,16 +201,30 @@ def _still(one: Medicine) -> bool:
 
 
 def _taken(holder: Holder, one: Medicine) -> str:
-    sure = "" if one.taking == "yes" else ", not sure if still taken"
-    return f"{_medicine_name(holder, one.name)}{f' (since {day_words(one.start)}{sure})' if one.start else sure}"
+    name = _medicine_name(holder, one.name)
+    told = _since(name, one.start) if one.start else name
+    if one.taking == "yes":
+        return told
+    unsure = (
+        _("{medicine} (since {day}, not sure if still taken)")
+        if one.start
+        else _("{medicine}, not sure if still taken")
+    )
+    return unsure.format(medicine=name, day=day_words(one.start))
+
+
+def _since(name: str, start: str | None) -> str:
+    return _("{medicine} (since {day})").format(medicine=name, day=day_words(start))
 
 
 def allergies(holder: Holder) -> list[str]:
     """Give the allergies told, and those of which it is open."""
     return [
-        f"{one.to or named(one.what)}{' (not sure)' if one.state == 'unknown' else ''}"
+        _("{allergy} (not sure)").format(allergy=told) if one.state == "unknown" else told
         for one in current(holder.record.conditions)
-        if "allerg" in one.what.casefold() and one.state in ("present", "past", "unknown")
+        if (told := one.to or named(one.what))
+        and "allerg" in one.what.casefold()
+        and one.state in ("present", "past", "unknown")
     ]
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from concord.paper.holder import Holder, Reader
+from concord.paper.language import N_, _
 from concord.paper.words import day_words
 from concord.workspace.matters import everything_said, top
 
 _TONES = {
-    "straightforward": "Straightforward: say it plainly",
-    "softer": "Softer: gently, at her pace",
+    "straightforward": N_("Straightforward: say it plainly"),
+    "softer": N_("Softer: gently, at her pace"),
 }
-_DETAIL = {"short": "the short version first", "full": "in full detail"}
-_NUMBERS = {"yes": "Survival figures: wants to talk about them", "no": "Survival figures: does not want them"}
+_DETAIL = {"short": N_("the short version first"), "full": N_("in full detail")}
+_NUMBERS = {"yes": N_("Survival figures: wants to talk about them"), "no": N_("Survival figures: does not want them")}
 _MINE = {
-    "straightforward": "Tell me plainly", "softer": "Tell me gently", "short": "the short version first",
-    "full": "all the details", "yes": "I want to talk about survival figures", "no": "I do not want survival figures",
+    "straightforward": N_("Tell me plainly"), "softer": N_("Tell me gently"), "short": N_("the short version first"),
+    "full": N_("all the details"), "yes": N_("I want to talk about survival figures"),
+    "no": N_("I do not want survival figures"),
 }  # fmt: skip
 
 
@@ -44,14 +46,15 @@ def wishes(holder: Holder, reader: Reader) -> dict[str, Any]:
 
 
 def _alike(words: list[str]) -> str:
-    return " and ".join(words) + (" (alike)" if len(words) > 1 else "")
+    return _("{things} (alike)").format(things=_(" and ").join(words)) if len(words) > 1 else "".join(words)
 
 
 def _how(holder: Holder, reader: Reader) -> list[str]:
     told = holder.preferences
     if reader == "patient":
-        mine = [_MINE[str(one)] for one in (told.tone, told.detail, told.survival_numbers) if one]
-        return mine or ["Not told yet."]
-    tone = _TONES[told.tone] if told.tone else "Tone: not told yet; ask"
-    detail = _DETAIL[told.detail] if told.detail else "how much detail: not told yet"
-    return [f"{tone}; {detail}", _NUMBERS.get(str(told.survival_numbers), "Survival figures: not told yet; ask first")]
+        mine = [_(_MINE[str(one)]) for one in (told.tone, told.detail, told.survival_numbers) if one]
+        return mine or [_("Not told yet.")]
+    tone = _(_TONES[told.tone]) if told.tone else _("Tone: not told yet; ask")
+    detail = _(_DETAIL[told.detail]) if told.detail else _("how much detail: not told yet")
+    numbers = _NUMBERS.get(str(told.survival_numbers), N_("Survival figures: not told yet; ask first"))
+    return [f"{tone}; {detail}", _(numbers)]

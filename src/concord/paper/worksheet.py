@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from concord.advice.options import Because, DecisionAdvice, OptionAdvice, PlaceAdvice, RowAdvice
-from concord.advice.words import key_words
+from concord.advice.words import NOT_KNOWN, key_words
 from concord.guideline.model import CHECKED, Contested
 from concord.paper.holder import Holder, How
+from concord.paper.language import N_, _
 from concord.paper.story import taken_now
 from concord.paper.wishes import wishes
-from concord.paper.words import day_words, joined, named
+from concord.paper.words import day_words, joined, named, pair_words
 from concord.workspace.choices import STANCES, choices_of
 from concord.workspace.families import general_only, speaking
 from concord.workspace.gate import without_survival
@@ -22,12 +23,12 @@ _TREATMENTS = ("hormonal", "targeted", "immunotherapy", "chemotherapy", "local",
 _DISCUSSED = ("ask", "thinking")
 _MOST = 12
 _MARKS = {"met": "●", "not_met": "○", "not_known": "◐"}
-_LEVELS = {"contraindicated": "speaks against it", "avoid": "usually avoided", "care": "take care"}
+_LEVELS = {"contraindicated": N_("speaks against it"), "avoid": N_("usually avoided"), "care": N_("take care")}
 _STANCES = {
-    "ask": "wants to ask about it", "not_for_me": "says: not for me", "not_now": "says: not now",
-    "thinking": "is thinking it over",
+    "ask": N_("wants to ask about it"), "not_for_me": N_("says: not for me"), "not_now": N_("says: not now"),
+    "thinking": N_("is thinking it over"),
 }  # fmt: skip
-_UNCHECKED = " [not yet checked against its source]"
+_UNCHECKED = N_("[not yet checked against its source]")
 assert set(_STANCES) == set(STANCES)
 
 
@@ -41,7 +42,7 @@ def worksheet(holder: Holder, how: How) -> dict[str, Any]:
         "matters": wishes(holder, how.reader), "taken": taken_now(holder),
         "conflicts": [one.partition(" (specimens")[0] for one in holder.advice.conflicts],
         "pairs": [
-            f"{' / '.join(one.one)} with {' / '.join(one.other)}: {one.clinical} {one.action}{_mark(one.checked)}"
+            pair_words(one, f"{one.clinical} {one.action}{_mark(one.checked)}")
             for one in holder.advice.interactions.notes if one.told
         ],
     }  # fmt: skip
@@ -63,9 +64,9 @@ def _shown(holder: Holder) -> tuple[list[tuple[DecisionAdvice, OptionAdvice]], l
                 found.append((rank, decision, member))
     found.sort(key=lambda one: one[0])
     last = [(one, one.members[0]) for one in holder.advice.decisions if one.id == NO_TREATMENT]
-    most = max(_MOST, sum(rank == 0 for rank, _, _ in found))
-    shown = [(decision, member) for _, decision, member in found[:most]]
-    return [*shown, *last], [decision for _, decision, _ in found[most:]]
+    most = max(_MOST, sum(one[0] == 0 for one in found))
+    shown = [one[1:] for one in found[:most]]
+    return [*shown, *last], [one[1] for one in found[most:]]
 
 
 def _option(holder: Holder, how: How, decision: DecisionAdvice, member: OptionAdvice) -> dict[str, Any]:
@@ -75,7 +76,7 @@ def _option(holder: Holder, how: How, decision: DecisionAdvice, member: OptionAd
     sides = argued(member)
     return {
         "title": member.clinical_title if clinical else member.title, "status": _status(member),
-        "stance": f"{_STANCES[choice.stance]} ({day_words(choice.since)})" if choice else "",
+        "stance": f"{_(_STANCES[choice.stance])} ({day_words(choice.since)})" if choice else "",
         "others": [one.clinical_title if clinical else one.title for one in others],
         "for": [_row(holder, row, clinical) for row in sides.pros],
         "against": [_row(holder, row, clinical) for row in sides.against],
@@ -86,18 +87,20 @@ def _option(holder: Holder, how: How, decision: DecisionAdvice, member: OptionAd
         "approvals": "; ".join(one for one in member.approvals if "elsewhere" not in one),
         "standing": member.standing.clinical if member.standing else "",
         "studied": _studied(member),
-        "old": "" if member.freshness == "current" else f"Review was due {about.review_due}.",
+        "old": "" if member.freshness == "current" else _("Review was due {day}.").format(day=about.review_due),
     }  # fmt: skip
 
 
 def _status(member: OptionAdvice) -> str:
-    words = {"fits": "● published criteria met", "depends": "◐ depends on what is not known"}
-    return words.get(member.status, f"○ does not fit: {named(member.kind)}")
+    words = {"fits": N_("● published criteria met"), "depends": N_("◐ depends on what is not known")}
+    if member.status in words:
+        return _(words[member.status])
+    return _("○ does not fit: {why}").format(why=named(member.kind))
 
 
 def _row(holder: Holder, row: RowAdvice, clinical: bool) -> dict[str, str]:
-    because = [_because(one, clinical) for one in row.because if one.value and one.value != "not known"]
-    level = f" ({_LEVELS.get(row.level, row.level)})" if row.level else ""
+    because = [_because(one, clinical) for one in row.because if one.value and one.value != NOT_KNOWN]
+    level = f" ({_(_LEVELS.get(row.level, row.level))})" if row.level else ""
     return {
         "mark": _MARKS[row.state], "text": (row.clinical if clinical else row.plain) + level,
         "because": "; ".join(dict.fromkeys(because[:3])),
@@ -120,11 +123,11 @@ def _missing(holder: Holder, sides: Argued, clinical: bool) -> list[str]:
         for key in keys
     ]  # fmt: skip
     checks = [row.clinical if clinical else row.plain for row in sides.before]
-    return list(dict.fromkeys([*names, *(f"before a start: {one}" for one in checks)]))
+    return list(dict.fromkeys([*names, *(_("before a start: {what}").format(what=one) for one in checks)]))
 
 
 def _place(holder: Holder, one: PlaceAdvice) -> list[str]:
-    place = named(one.place) + (" (condition not known)" if one.state == "not_known" else "")
+    place = named(one.place) + (f" {_('(condition not known)')}" if one.state == "not_known" else "")
     return [
         f"{one.body}, {one.year}", place, one.strength or "–", one.evidence or "–",
         _sources(holder, one.sources) + _mark(one.checked),
@@ -153,7 +156,8 @@ def _studied(member: OptionAdvice) -> str:
     if not member.studied_in:
         return ""
     found = member.studied
-    return f"Entry rules of the study: {found.met} met, {found.not_met} not met, {found.not_known} not known."
+    rules = _("Entry rules of the study: {met} met, {unmet} not met, {open} not known.")
+    return rules.format(met=found.met, unmet=found.not_met, open=found.not_known)
 
 
 def _said(holder: Holder, text: str) -> str:
@@ -161,7 +165,8 @@ def _said(holder: Holder, text: str) -> str:
     if holder.preferences.survival_numbers == "yes":
         return plain
     kept, left_out = without_survival(plain)
-    return f"{kept} (Figures on length of life are closed until she opens them.)".strip() if left_out else kept
+    closed = _("(Figures on length of life are closed until she opens them.)")
+    return f"{kept} {closed}".strip() if left_out else kept
 
 
 def _sources(holder: Holder, ids: Iterable[str]) -> str:
@@ -172,4 +177,4 @@ def _sources(holder: Holder, ids: Iterable[str]) -> str:
 
 
 def _mark(checked: str) -> str:
-    return "" if checked in CHECKED else _UNCHECKED
+    return "" if checked in CHECKED else f" {_(_UNCHECKED)}"

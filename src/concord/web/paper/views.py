@@ -13,6 +13,8 @@ from django.views.decorators.http import require_safe
 
 from concord.paper.holder import Holder
 from concord.paper.kinds import FORMATS, KINDS, Kind, printed
+from concord.paper.language import _ as said
+from concord.paper.language import spoken
 from concord.web.person import Person
 from concord.workspace.companions import companions_of
 
@@ -32,7 +34,8 @@ def sheets(request: HttpRequest) -> HttpResponse:
     paper, large = _chosen(request, person)
     how = urlencode({"paper": paper, "large": "yes" if large else "no"})
     there = [one for one in companions_of(person.entries).items() if one[1].sees(person.today)]
-    groups = [(id_, title, [_row(KINDS[kind], how) for kind in kinds]) for id_, title, kinds in GROUPS]
+    with spoken(person.settings.language):
+        groups = [(id_, title, [_row(KINDS[kind], how) for kind in kinds]) for id_, title, kinds in GROUPS]
     companions = [(one.name, _link("companion", how, companion=id_)) for id_, one in there]
     context = {"groups": groups, "paper": paper, "large": large, "companions": companions}
     return render(request, "paper/sheets.html", context)
@@ -66,7 +69,7 @@ def _chosen(request: HttpRequest, person: Person) -> tuple[Any, bool]:
 
 
 def _row(kind: Kind, how: str) -> dict[str, Any]:
-    return {"title": kind.title, "about": kind.about, "link": _link(kind.id, how)}
+    return {"title": said(kind.title), "about": said(kind.about), "link": _link(kind.id, how)}
 
 
 def _link(kind: str, how: str, **more: str) -> str:
