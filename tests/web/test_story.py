@@ -215,3 +215,19 @@ def test_no_text_of_hers_becomes_markup(client, evil):
 
 def assert_inert(text):
     assert "<script>alert" not in text and "<img src=x" not in text
+
+
+def test_parts_with_nothing_in_them_are_links_and_what_is_not_known_stays(client):
+    text = page(client)
+    assert 'href="/story/see/treatments/"' in text and 'href="/story/treatments/add/"' not in text
+    assert "Not told yet" in text and "What would help most to find out" in text
+    added(client, "treatments")
+    text = page(client)
+    assert 'href="/story/treatments/add/"' in text and 'href="#treatments"' in text
+    assert 'href="/story/see/places/"' in text
+
+
+def test_nothing_of_a_told_story_is_behind_a_link(demo):
+    text = page(demo)
+    assert "Not told yet" not in text
+    assert all(f'href="#{name}"' in text for name in ("type", "places", "treatments", "genes", "taking", "said"))

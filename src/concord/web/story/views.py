@@ -24,9 +24,10 @@ _MOST = 7
 
 
 def story(request: HttpRequest) -> HttpResponse:
-    """Show her whole story; in the short way only what there is, a page for each part."""
+    """Show her whole story; parts with nothing in them are links, and in the short way every part is."""
     sections = [section_context(request, section) for section in SECTIONS]
-    return render(request, "story/story.html", {"sections": sections, "most": _MOST})
+    empty = [one for one in sections if one["empty"]]
+    return render(request, "story/story.html", {"sections": sections, "empty": empty, "most": _MOST})
 
 
 def section(request: HttpRequest, name: str) -> HttpResponse:
@@ -68,12 +69,15 @@ def section_context(request: HttpRequest, about: Section) -> dict[str, Any]:
         name: shown_list(entries, name, newest_first=name not in _OLDEST_FIRST) for name in about.lists if name in LISTS
     }
     told = entries.get(f"{HOME}/complete", {})
+    parts = {name: part_rows(entries, name) for name in about.lists if name in PARTS}
+    more = CONTEXTS[about.id](request) if about.id in CONTEXTS else {}
     return {
         "about": about,
         "template": f"story/sections/{about.id}.html",
         "lists": lists,
-        "parts": {name: part_rows(entries, name) for name in about.lists if name in PARTS},
+        "parts": parts,
         "count": sum(map(len, lists.values())),
+        "empty": bool(about.lists) and not any((*lists.values(), *parts.values(), more.get("taken"))),
         "complete": [(name, words, told.get(name)) for name, words in about.complete],
-        **(CONTEXTS[about.id](request) if about.id in CONTEXTS else {}),
+        **more,
     }
