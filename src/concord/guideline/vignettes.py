@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,7 +15,7 @@ from pydantic import Field, ValidationError
 from concord.facts.derive import derive
 from concord.facts.dictionary import KNOWLEDGE
 from concord.facts.facts import Facts
-from concord.guideline.compiled import Flag, Guideline, Option, Question, Setting
+from concord.guideline.compiled import BLOCKS, Flag, Guideline, Option, Question, Rule, Setting
 from concord.guideline.model import Shape
 from concord.guideline.problems import KnowledgeProblem
 from concord.guideline.status import Evaluation
@@ -280,10 +280,7 @@ def judge_option(evaluation: Evaluation, option: Option, vignette: Vignette) -> 
     wrong = _status(expect, found.status, found.kind)
     keys = evaluation.missing(option)
     wrong += [f"on: {key} is not among {keys}" for key in expect.on if key not in keys]
-    rows = {
-        name: {rule.id: evaluation.truth(rule) for rule in evaluation.applying(option.block(name))}
-        for name in ("criteria", "check_first", "cautions", "studied_in")
-    }
+    rows = {name: _truths(evaluation, option.block(name)) for name in BLOCKS}
     for block, wanted in (("criteria", expect.rows), ("cautions", expect.cautions), ("studied_in", expect.studied_in)):
         for id_, said in wanted.items():
             if id_ not in rows[block]:
@@ -302,6 +299,13 @@ def judge_option(evaluation: Evaluation, option: Option, vignette: Vignette) -> 
         if hoped is not None:
             wrong += _differ(what, hoped, FALSE if index is None else evaluation.values[index])
     return wrong
+
+
+def _truths(evaluation: Evaluation, rules: Sequence[Rule]) -> dict[str, int]:
+    """Give the truth of each row that applies, and of each of its alternatives."""
+    applying = evaluation.applying(rules)
+    leaves = (leaf for rule in applying for leaf in rule.leaves(evaluation.setting))
+    return {rule.id: evaluation.truth(rule) for rule in (*leaves, *applying)}
 
 
 def _status(expect: Expect, status: str, kind: str | None) -> list[str]:
