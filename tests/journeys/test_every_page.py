@@ -17,6 +17,8 @@ PAGES = (
     "/story/see/treatments/",
     "/story/treatments/add/",
     "/story/specimens/sp3/",
+    "/story/stagings/add/",
+    "/story/see/type/",
     "/story/part/person/",
     "/matters/",
     "/options/",
@@ -114,3 +116,27 @@ def test_no_page_scrolls_sideways_at_four_times_the_size(demo, opened):
         if width > 320:
             wide[path] = width
     assert wide == {}
+
+
+@pytest.mark.parametrize("size", [{"width": 320, "height": 640}, PHONE, DESK], ids=["small", "phone", "desk"])
+def test_pages_that_were_handed_over(demo, opened, axe, size):
+    page = opened(demo, size=size)
+    for first, others in (("/clinician/", ("/options/tdxd-her2-low/",)),
+                          ("/plan/team/companion/c1/", ("/visits/v/a1/notes/",))):  # fmt: skip
+        page.goto(demo.address + first)
+        page.get_by_role("button", name="Hand over the screen").click()
+        for path in (first, *others, "/hand/back/"):
+            page.goto(demo.address + path)
+            assert page.url == demo.address + path
+            assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], f"{path} is too wide"
+            assert page.get_by_role("link", name="Is this urgent?").is_visible(), path
+            assert page.get_by_role("navigation", name="Your places").count() == 0
+            assert axe(page) == [], path
+        page.get_by_role("button", name="Yes, open my notes").click()
+        assert page.get_by_role("navigation", name="Your places").is_visible()
+
+
+def test_an_empty_story_is_without_fault(workspace, opened, axe):
+    page = opened(workspace)
+    page.goto(workspace.address + "/story/")
+    assert page.get_by_role("heading", name="Not told yet").is_visible() and axe(page) == []
