@@ -1,7 +1,7 @@
 """Mutants: every row changed a little; a vignette that does not notice is missing.
 
-Kinds (each over criteria, check_first and cautions of options and what they wait for, levels and circumstance of flags,
-concepts, and what brings up a topic, question or role):
+Kinds (each over criteria, check_first, cautions and studied_in of options and what they wait for, levels and
+circumstance of flags, concepts, and what brings up a topic, question or role):
 
 - `drop` a row, a level or a circumstance;
 - `negate` a row, or one operand of *and*, *or*, `at_least`;

@@ -96,8 +96,8 @@ class OptionBench(Bench):
         return differs
 
     def mutants(self) -> Iterator[Tried]:
-        """Give the mutants of three blocks, what it waits for and when it comes up; who was studied decides nothing."""
-        for block in ("criteria", "check_first", "cautions"):
+        """Give the mutants of every block, of what it waits for and of when it comes up."""
+        for block in BLOCKS:
             rules = self.option.block(block)
             for i, rule in enumerate(rules):
 
