@@ -7,6 +7,8 @@ import pytest
 from concord.web.person import person_now
 
 _LINK = re.compile(r'(?:href|action)="(/[^"#]*)')
+_PYTHON = re.compile(r"(?:\[|\()\{?&#x27;|\{&#x27;|\w+\(\w+=&#x27;|&lt;[\w.]+ object|&lt;function|&lt;django")
+"""What a value looks like on a page that has no words for it."""
 _NOT = ("/static/", "/open/", "/tools/hide/")
 MOST = 450
 
@@ -36,17 +38,24 @@ def crawl(client) -> dict[str, int]:
         seen[path] = answer.status_code
         if answer.status_code == 200 and "html" in answer.headers["Content-Type"]:
             text = answer.content.decode()
+            assert not (raw := _PYTHON.search(text)), f"{path}: {text[raw.start() : raw.start() + 80]}"
             found = (link.replace("&amp;", "&") for link in _LINK.findall(text))
             waiting += [link for link in found if not link.startswith(_NOT) and link not in seen]
     return seen
 
 
-@pytest.mark.parametrize("who", ["nobody yet", "the sample person", "the sample person in the EU, softer, short"])
+@pytest.mark.parametrize(
+    "who", ["nobody yet", "somebody just told", "the sample person", "the sample person in the EU, softer, short"]
+)
 def test_every_link_leads_to_a_page(client, demo, who):
     if who == "nobody yet":
         demo.post("/data/erase/", {"word": "erase"})
         demo.post("/", {"anew": "yes"})
         demo.post("/start/", {"base": "0"})
+    elif who == "somebody just told":
+        demo.post("/data/erase/", {"word": "erase"})
+        demo.post("/", {"anew": "yes"})
+        demo.post("/start/", {"first": "first", "has_oncologist": "no", "brings": "just_told", "base": "0"})
     else:
         fill(demo)
     if "EU" in who:

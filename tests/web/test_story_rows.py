@@ -37,6 +37,16 @@ def test_s001_an_empty_story_says_what_to_do_and_claims_nothing(client):
     assert "negative" not in text and "Nothing is required" in text
 
 
+def test_s001_having_had_no_treatment_is_said_in_its_own_words(client):
+    client.post("/start/", {"first": "first", "brings": "just_told", "base": "0"})
+    text = text_of(client, "/story/see/treatments/")
+    assert "I have had no treatment since the spread" in text and "All treatments since" not in text
+    client.post("/story/complete/treatments_metastatic/", {"complete": "yes"})
+    assert "No treatment for the spread has begun" in text_of(client)
+    added(client, "treatments", agents="letrozole", start="2026-11", ongoing="yes")
+    assert "All treatments since the spread are here" in text_of(client, "/story/see/treatments/")
+
+
 def test_s003_changing_a_place_changes_which_criteria_are_met(client):
     added(client, "specimens", er_percent="90", her2_ihc="0", date="2026")
     id_ = added(client, "sites", where="liver", lesions="1", state="active", state_date="2026-11-20")

@@ -30,7 +30,7 @@ _SAID: Mapping[str, Mapping[str, str]] = {
 }
 _OPEN = {
     "straightforward": "We do not know yet where you are in your treatment.",
-    "softer": "You have not told us yet where you are in your treatment. There is no hurry.",
+    "softer": "It is not known here yet where you are in your treatment. There is no hurry.",
 }
 
 

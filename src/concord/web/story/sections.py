@@ -18,14 +18,15 @@ class Section:
         title: its heading.
         nothing: what it says as long as nothing stands in it.
         lists: lists and parts of the record that stand in it.
-        complete: lists that she can say are complete, each with the question.
+        complete: lists that she can say are complete, each with the words for that, and with the words for "none"
+            while nothing stands in the section (empty: the same words).
     """
 
     id: str
     title: Any
     nothing: Any
     lists: tuple[str, ...]
-    complete: tuple[tuple[str, Any], ...] = ()
+    complete: tuple[tuple[str, Any, Any], ...] = ()
 
 
 SECTIONS = (
@@ -36,15 +37,21 @@ SECTIONS = (
     ),
     Section(
         "places", _("Where it is"), _("No place yet. The report of a scan names where the cancer is."), ("sites",),
-        (("sites", _("These are all places that I know of")),),
+        (("sites", _("These are all places that I know of"), ""),),
     ),
     Section(
         "treatments", _("Treatments"),
         _("No treatment yet. Operations, radiation, infusions, injections and tablets all count."),
         ("treatments", "growth"),
         (
-            ("treatments_early", _("All treatments before the spread are here")),
-            ("treatments_metastatic", _("All treatments since the spread are here")),
+            (
+                "treatments_early", _("All treatments before the spread are here"),
+                _("I had no treatment before the spread"),
+            ),
+            (
+                "treatments_metastatic", _("All treatments since the spread are here"),
+                _("I have had no treatment since the spread"),
+            ),
         ),
     ),
     Section(
@@ -53,16 +60,22 @@ SECTIONS = (
     Section("tests", _("Test results"), _("No test result yet. Blood tests and heart tests count."), ("measurements",)),
     Section(
         "taking", _("All I take"), _("Nothing yet. Tablets, injections, vitamins, herbs, teas and oils all count."),
-        ("medicines", "supplements"), (("medicines", _("All my medicines and supplements are here")),),
+        ("medicines", "supplements"), (
+            ("medicines", _("All my medicines and supplements are here"), _("I take no medicine and no supplement")),
+        ),
     ),
     Section(
         "doing", _("How I am"), _("How active you can be is not known yet. It matters for many choices."),
-        ("symptoms", "person"), (("symptoms", _("These are all my symptoms now")),),
+        ("symptoms", "person"), (("symptoms", _("These are all my symptoms now"), _("I have no symptom now")),),
     ),
     Section(
         "conditions", _("Other conditions and allergies"),
         _("No other condition yet. Diabetes, heart, kidney or liver trouble and allergies can matter for a choice."),
-        ("conditions",), (("conditions", _("All my other conditions and allergies are here")),),
+        ("conditions",),
+        ((
+            "conditions", _("All my other conditions and allergies are here"),
+            _("I have no other condition and no allergy"),
+        ),),
     ),
     Section(
         "said", _("What my team said, and what is planned"),
@@ -72,6 +85,5 @@ SECTIONS = (
 )  # fmt: skip
 
 SECTION_OF: Mapping[str, str] = {name: section.id for section in SECTIONS for name in section.lists}
-COMPLETE: Mapping[str, tuple[str, Any]] = {
-    name: (section.id, words) for section in SECTIONS for name, words in section.complete
-}
+COMPLETE: Mapping[str, Section] = {name: section for section in SECTIONS for name, _all, _none in section.complete}
+"""The section of each list that she can say is complete."""

@@ -26,8 +26,8 @@ _MOST = 7
 def story(request: HttpRequest) -> HttpResponse:
     """Show her whole story; parts with nothing in them are links, and in the short way every part is."""
     sections = [section_context(request, section) for section in SECTIONS]
-    empty = [one for one in sections if one["empty"]]
-    return render(request, "story/story.html", {"sections": sections, "empty": empty, "most": _MOST})
+    untold = [one for one in sections if one["empty"]]
+    return render(request, "story/story.html", {"sections": sections, "untold": untold, "most": _MOST})
 
 
 def section(request: HttpRequest, name: str) -> HttpResponse:
@@ -48,7 +48,8 @@ def complete(request: HttpRequest, name: str) -> HttpResponse:
     """Note that a list is complete as of today, or take that back."""
     if name not in COMPLETE:
         raise Http404
-    section_id, words = COMPLETE[name]
+    about = COMPLETE[name]
+    words = next(words for one, words, _told in section_context(request, about)["complete"] if one == name)
     path = f"{HOME}/complete"
 
     def changes(there: Entries) -> list[Changed]:
@@ -59,7 +60,7 @@ def complete(request: HttpRequest, name: str) -> HttpResponse:
         return [Changed(path, before, after)]
 
     what = words if request.POST.get("complete") == "yes" else _("Taken back: %(what)s") % {"what": words}
-    return done(reverse("story-section", args=[section_id]), keeping.save(changes, str(what)))
+    return done(reverse("story-section", args=[about.id]), keeping.save(changes, str(what)))
 
 
 def section_context(request: HttpRequest, about: Section) -> dict[str, Any]:
@@ -78,6 +79,9 @@ def section_context(request: HttpRequest, about: Section) -> dict[str, Any]:
         "parts": parts,
         "count": sum(map(len, lists.values())),
         "empty": bool(about.lists) and not any((*lists.values(), *parts.values(), more.get("taken"))),
-        "complete": [(name, words, told.get(name)) for name, words in about.complete],
+        "complete": [
+            (name, words if any(map(len, lists.values())) or more.get("taken") else none or words, told.get(name))
+            for name, words, none in about.complete
+        ],
         **more,
     }
