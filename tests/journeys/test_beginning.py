@@ -80,7 +80,7 @@ def test_the_main_way_by_keyboard_alone(demo, opened):
     page.goto(demo.address + "/plan/stand/")
     page.get_by_role("radio").first.focus()
     page.keyboard.press("Space")
-    group = page.get_by_role("group", name="How do you stand to this plan?").get_by_role("radio").first
+    group = page.get_by_role("group", name="Where do you stand on this plan?").get_by_role("radio").first
     group.focus()
     page.keyboard.press("ArrowDown")
     go_to(page, "Say it")

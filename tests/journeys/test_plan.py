@@ -13,7 +13,7 @@ def say(page, server, who, name, answer, witnessed=False):
     page.goto(server.address + "/plan/stand/")
     page.get_by_text(who, exact=True).click()
     page.get_by_label("Name", exact=True).fill(name)
-    page.get_by_role("group", name="How do you stand to this plan?").get_by_text(answer, exact=True).click()
+    page.get_by_role("group", name="Where do you stand on this plan?").get_by_text(answer, exact=True).click()
     if witnessed:
         page.get_by_label("For the doctor: said at a visit").check()
     page.get_by_role("button", name="Say it").click()

@@ -72,3 +72,8 @@ def test_nothing_written_runs_on_a_page(unplanned):
         assert answer.status_code == 200, path
         text = answer.content.decode()
         assert "<script>alert" not in text and "<img src=x" not in text, path
+
+
+def test_s160_without_growth_what_now_leads_to_noting_it(client):
+    page = client.get("/plan/now/").content.decode()
+    assert 'href="/story/grew/"' in page.partition("No growth is written down")[2].partition("<section")[0]

@@ -370,3 +370,17 @@ def test_s028_no_to_trials_silences_the_mark_and_the_page_stays(demo):
     page = text_of(demo.get("/options/"))
     assert "★ Maybe" not in page and "/options/clinical-trial/" in page
     assert demo.get("/options/clinical-trial/").status_code == 200
+
+
+def test_what_decides_a_row_has_its_days_in_words(demo):
+    for path in ("/options/tdxd-her2-low/", "/plan/exercise/", "/options/sheets/local/"):
+        words = re.sub(r"<[^>]+>", " ", text_of(demo.get(path)).partition("<main")[2])
+        assert not (found := re.findall(r"\S* ?\d{4}-\d{2}-\d{2}\b", words)), (path, found)
+    text = text_of(demo.get("/options/tdxd-her2-low/"))
+    assert "capecitabine (7 April 2025 to 9 November 2026" in text
+    assert "places: bone (spine), 17 February 2020" in text_of(demo.get("/plan/exercise/"))
+
+
+def test_s010_how_often_is_said_once(demo):
+    text = text_of(demo.get("/options/compare/?with=tdxd-her2-low"))
+    assert "as needed" in text and "as needed: as needed" not in text

@@ -177,3 +177,12 @@ def test_a_break_that_was_all_the_plan_can_end(unplanned):
     unplanned.post("/plan/break/over/")
     make(unplanned)
     assert [one.plan.break_ is None for one in versions_of(person_now().entries)] == [False, True]
+
+
+def test_a_doctors_answer_is_not_taken_under_her_own_name(demo):
+    digest = versions_of(person_now().entries)[-1].digest
+    told = {"side": "clinician", "answer": "need_time", "witnessed": "on", "version": digest}
+    answer = demo.post("/plan/stand/", {**told, "name": " elena", "base": str(person_now().number)})
+    assert answer.status_code == 200 and "This is your own name" in answer.content.decode()
+    answer = demo.post("/plan/stand/", {**told, "name": "Dr Lindqvist", "base": str(person_now().number)})
+    assert answer.status_code == 302

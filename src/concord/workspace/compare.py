@@ -99,7 +99,7 @@ def _cell(question: Question, about: OptionFile, avoided: Sequence[Worry], told:
             return _said([burdens.get("how"), burdens.get("notes")], burdens)
         case "visits":
             visits = burdens.get("visits_first_3_months") or {}
-            return _said([f"{name.replace('_', ' ')}: {number}" for name, number in visits.items()], burdens)
+            return _said([_counted(name.replace("_", " "), number) for name, number in visits.items()], burdens)
         case "common" | "serious":
             lines = tuple(_effect(one, avoided) for one in effects.get(question, ()))
             if not lines and about.id == NO_TREATMENT and question == "common":
@@ -120,6 +120,11 @@ def _cell(question: Question, about: OptionFile, avoided: Sequence[Worry], told:
             return Cell(watched, tuple(dict.fromkeys(sources)), checked)
         case "away" | "cost" | "life":
             return Cell(())
+
+
+def _counted(what: str, number: object) -> str:
+    """Say how often; what is counted as "as needed" says itself how often."""
+    return what if str(number) == what else f"{what}: {number}"
 
 
 def _said(texts: Sequence[object], part: Mapping[str, object]) -> Cell:

@@ -14,7 +14,7 @@ from concord.workspace.families import every_decision
 QUESTIONS = {
     "how": _("How is it given?"),
     "visits": _("How often do I go in, in the first 3 months?"),
-    "away": _("How much time does each visit take, with the way?"),
+    "away": _("How much time does each visit take, travel included?"),
     "common": _("What side effects are common?"),
     "serious": _("What can be serious?"),
     "benefit": _("What is known of its benefit?"),

@@ -154,7 +154,7 @@ class StandSheet(Sheet):
     )
     name = line(_("Name"), required=True)
     answer = forms.ChoiceField(
-        label=_("How do you stand to this plan?"),
+        label=_("Where do you stand on this plan?"),
         widget=forms.RadioSelect,
         choices=[
             ("agree", _("I agree")),
@@ -170,10 +170,13 @@ class StandSheet(Sheet):
     )
 
     def clean(self) -> dict[str, Any]:
-        """A doctor's word counts only when both were there."""
+        """A doctor's word counts only when both were there, and under the doctor's own name."""
         told = super().clean() or {}
         if told.get("side") == "clinician" and not told.get("witnessed"):
             self.add_error("witnessed", _("Tick this if both of you are there. Otherwise, wait for the next visit."))
+        hers, name = str(self.initial.get("name", "")), str(told.get("name", ""))
+        if told.get("side") == "clinician" and hers and name.strip().casefold() == hers.strip().casefold():
+            self.add_error("name", _("This is your own name. Write your doctor's name."))
         return told
 
 

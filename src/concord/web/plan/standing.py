@@ -28,13 +28,13 @@ def stand(request: HttpRequest) -> HttpResponse:
         told = sheet.told()
         side, answer, name = told.pop("side"), told.pop("answer"), told.pop("name")
         if sheet.data.get("version") != kept[-1].digest:
-            sheet.add_error(None, _("The plan was changed meanwhile. Read it again before you say how you stand."))
+            sheet.add_error(None, _("The plan was changed meanwhile. Read it again before you say where you stand."))
         else:
             witnessed = side == "clinician" and bool(told.pop("witnessed", False))
             told.pop("witnessed", None)
             number = sheet.keep_all(
                 lambda there: marked(there, side, answer, name, person.today, witnessed=witnessed, **told),
-                _("%(name)s said how they stand to the plan") % {"name": name})  # fmt: skip
+                _("Noted where %(name)s stands on the plan") % {"name": name})  # fmt: skip
             return done(reverse("plan"), number)
     state = standing(person.entries)
     context = shown(kept[-1].plan, kept[-1]) | {"form": sheet, "agreement": state, "state_words": STATES[state.state]}

@@ -32,7 +32,7 @@ PART_NAMES = {
     "alternatives": _("What else we talked about"), "own_words": _("In my own words"),
 }  # fmt: skip
 STATES = {
-    "nothing_said": _("Nobody has said yet how they stand to this version."),
+    "nothing_said": _("Nobody has said yet where they stand on this version."),
     "waiting": _("One side has agreed. The other has not said yet."),
     "agreed": _("Both of you agree on this version. You can change it at any time."),
     "thinking": _("One of you wants more time. That is fine; the plan waits."),

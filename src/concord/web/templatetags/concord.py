@@ -56,6 +56,33 @@ def day(text: str | None) -> str:
     return " ".join([*([str(int(parts[2]))] if len(parts) > 2 else []), *month, parts[0]])
 
 
+_DATE = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
+
+_LISTS = {
+    "sites": gettext_lazy("places"), "specimens": gettext_lazy("samples"), "growth": gettext_lazy("what scans showed"),
+    "measurements": gettext_lazy("test results"), "conditions": gettext_lazy("other conditions"),
+    "statements": gettext_lazy("what your team said"), "genes": gettext_lazy("gene tests"),
+}  # fmt: skip
+
+
+@register.filter
+def days_in(text: str) -> str:
+    """Write each date within a text in words."""
+    return _DATE.sub(lambda found: day(found[0]), text)
+
+
+@register.filter
+def list_word(name: str) -> str:
+    """Give her word for a list of the record; anything else stays as it is."""
+    return str(_LISTS.get(name, name))
+
+
+@register.filter
+def before_colon(label: str) -> str:
+    """Give a label as it stands before a colon: without its question mark."""
+    return str(label).removesuffix("?")
+
+
 @register.filter
 def mark(state: str) -> str:
     """Give the shape of a state: full, empty, half."""
