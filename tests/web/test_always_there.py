@@ -1,6 +1,8 @@
 """Tone, letters, settings, drafts, undo and history work on every page and in every state."""
 
-from concord.web.person import person_now
+import pytest
+
+from concord.web.person import person_now, the_guideline
 from concord.web.store import keeping
 
 
@@ -42,3 +44,28 @@ def test_everything_can_be_taken_out(demo):
     kept = demo.get("/data/notes.json").json()
     assert kept["entries"] == keeping.entries()
     assert len(kept["changes"]) == keeping.last_number()
+
+
+@pytest.mark.parametrize("level", ["emergency_now", "call_now", "call_today", "call_this_week"])
+def test_the_urgent_page_names_what_one_would_see_or_feel(client, level):
+    known = the_guideline()
+    text = client.get("/urgent/").content.decode()
+    for flag in known.flags.values():
+        for one in flag.levels:
+            named = {word: sign.plain for word, sign in known.dictionary.signs.items()
+                     if word in one.level.when.replace(",", " ").replace(")", " ").split()}  # fmt: skip
+            if one.level.level == level and set(named) - {"pain"}:
+                entry = (
+                    text.partition(f'id="{level}"')[2].partition(f">{flag.about.name}<")[2].partition("</article>")[0]
+                )
+                missing = [
+                    plain for word, plain in named.items() if word != "pain" and plain.lower() not in entry.lower()
+                ]
+                assert missing == [], (flag.about.name, missing)
+
+
+def test_signs_that_count_only_together_say_so(client):
+    entry = (
+        client.get("/urgent/").content.decode().partition(">Blocked vein in the chest<")[2].partition("</article>")[0]
+    )
+    assert entry.count("together with any of these:") == 1
