@@ -77,3 +77,12 @@ def test_nothing_written_runs_on_a_page(unplanned):
 def test_s160_without_growth_what_now_leads_to_noting_it(client):
     page = client.get("/plan/now/").content.decode()
     assert 'href="/story/grew/"' in page.partition("No growth is written down")[2].partition("<section")[0]
+
+
+def test_a_day_in_a_form_stands_in_words_and_is_kept(unplanned):
+    page = unplanned.get("/plan/exercise/").content.decode()
+    assert 'value="26 November 2026"' in page and 'value="2026-11-26"' not in page
+    told = {"kind": "moderate", "minutes": "10", "date": "26 November 2026", "base": base()}
+    assert unplanned.post("/plan/exercise/", told).status_code == 302
+    page = unplanned.post("/plan/exercise/", {**told, "date": "5-3-2026"})
+    assert page.status_code == 200 and 'value="5-3-2026"' in page.content.decode(), "what she typed stays"

@@ -209,3 +209,12 @@ def test_real_files_can_be_taken_over_whole(client, shared_data, name):
     client.post("/story/import/review/", {**every(review, "take"), "keep": "yes"})
     assert pending() is None and person_now().record.treatments
     assert client.get("/story/").status_code == 200
+
+
+def test_where_it_stands_in_a_file_is_short_and_whole_behind(client):
+    from concord.web.templatetags.concord import short_source
+
+    long = ", ".join(f"Observation/43ba8861-9a10-441a-8035-d4716382fe{n:02}" for n in range(34))
+    assert short_source(long) == "Observation/43ba8861… and 33 more in a file"
+    assert short_source("Observation/er-2023") == "Observation/er-2023 in a file"
+    assert short_source("scan report of 3 March, and a call") == "scan report of 3 March, and a call"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from concord.record.dates import DateProblem
+from concord.web.templatetags.concord import day
 from concord.workspace.rough_dates import written_date
 
+_WRITTEN = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-\d{2})?")
 _ROUGH = _("As exact as you know: 5 March 2026, March 2026, 2026.")
 
 
@@ -18,6 +21,10 @@ class RoughDate(forms.CharField):
 
     def __init__(self, label: Any, help_text: Any = "", *, required: bool = False) -> None:
         super().__init__(label=label, help_text=help_text or _ROUGH, required=required, max_length=40)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a date of the record in words, as one would write it here; what she typed stays as she typed it."""
+        return day(value) if isinstance(value, str) and _WRITTEN.fullmatch(value) else value
 
     def clean(self, value: Any) -> Any:
         """Refuse what is no date, with the ways to write one."""

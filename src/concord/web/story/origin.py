@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from concord.web.story.asks import Ask
 from concord.web.story.kinds import Long, Suggested
-from concord.web.templatetags.concord import day
+from concord.web.templatetags.concord import day, short_source
 from concord.workspace.entries import Body
 
 SELF = "self"
@@ -38,6 +38,6 @@ def author_words(author: str | None) -> str:
 
 def origin_words(body: Body) -> str:
     """Say in half a line where an entry comes from, who entered it and when."""
-    source = "" if body.get("source") in (None, "", SELF) else str(body["source"])
+    source = "" if body.get("source") in (None, "", SELF) else short_source(str(body["source"]))
     noted = day(body["recorded"]) if body.get("recorded") else ""
     return " · ".join(filter(None, [source, ", ".join(filter(None, [author_words(body.get("author")), noted]))]))

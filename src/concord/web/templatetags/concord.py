@@ -58,6 +58,9 @@ def day(text: str | None) -> str:
 
 _DATE = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
 
+_RESOURCE = re.compile(r"[A-Z][A-Za-z]+/[\w.-]+")
+_SHORT_ID = 24
+
 _LISTS = {
     "sites": gettext_lazy("places"), "specimens": gettext_lazy("samples"), "growth": gettext_lazy("what scans showed"),
     "measurements": gettext_lazy("test results"), "conditions": gettext_lazy("other conditions"),
@@ -177,7 +180,20 @@ def undosed(name: str) -> str:
 @register.filter
 def from_whom(source_: str | None) -> str:
     """Say where an entry came from; her own word is told by her."""
-    return _("told by you") if source_ in (None, "", "self") else str(source_)
+    return _("told by you") if source_ in (None, "", "self") else short_source(str(source_))
+
+
+@register.filter
+def short_source(source_: str) -> str:
+    """Name the first of the resources of a hospital's file, and how many more; anything else stays as it is."""
+    named = source_.split(", ")
+    if not all(_RESOURCE.fullmatch(one) for one in named):
+        return source_
+    kind, _slash, id_ = named[0].partition("/")
+    first = f"{kind}/{id_ if len(id_) <= _SHORT_ID else id_[:8] + '…'}"
+    if len(named) == 1:
+        return _("%(first)s in a file") % {"first": first}
+    return _("%(first)s and %(n)s more in a file") % {"first": first, "n": len(named) - 1}
 
 
 @register.filter
