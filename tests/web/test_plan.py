@@ -1,5 +1,7 @@
 """The plan's pages: written part by part, made a version, agreed by both, changed, paused."""
 
+import re
+
 import pytest
 
 from concord.web.person import person_now
@@ -186,3 +188,28 @@ def test_a_doctors_answer_is_not_taken_under_her_own_name(demo):
     assert answer.status_code == 200 and "This is your own name" in answer.content.decode()
     answer = demo.post("/plan/stand/", {**told, "name": "Dr Lindqvist", "base": str(person_now().number)})
     assert answer.status_code == 302
+
+
+def test_s079_nobody_is_on_a_break_that_is_not_agreed_on_or_not_begun(unplanned):
+    told = {"reason": "rest", "start": "2026-12-01", "first": "2026-12-15", "every_weeks": "4"}
+    unplanned.post("/plan/break/", {**told, "base": base()})
+    make(unplanned)
+    page = unplanned.get("/plan/").content.decode()
+    assert "A break is written down. It is not agreed on yet." in page and "You are on a break" not in page
+    for side, more in (("person", {}), ("clinician", {"witnessed": "on"})):
+        stand(unplanned, side, "agree", **more)
+    page = unplanned.get("/plan/").content.decode()
+    assert "You agreed on a break from 1 December 2026." in page and "You are on a break" not in page
+    unplanned.post("/plan/break/", {**told, "start": "2026-11-20", "base": base()})
+    make(unplanned)
+    for side, more in (("person", {}), ("clinician", {"witnessed": "on"})):
+        stand(unplanned, side, "agree", **more)
+    assert "You are on a break." in unplanned.get("/plan/").content.decode()
+
+
+def test_s058_the_plan_opens_short(demo):
+    demo.post("/tools/set/", {"short_first": "yes"})
+    main = demo.get("/plan/").content.decode().partition("<main")[2].partition("</main>")[0]
+    seen = re.sub(r"<details.*?<summary>(.*?)</summary>.*?</details>", r"\1", main, flags=re.S)
+    assert len(re.sub(r"<[^>]+>", " ", seen).split()) <= 150
+    assert "capecitabine" in main

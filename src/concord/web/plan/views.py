@@ -13,6 +13,7 @@ from concord.plan.calendar import calendar_of
 from concord.plan.comparison import differences
 from concord.plan.document import Plan, missing
 from concord.plan.versions import Version
+from concord.record.dates import span_of_date
 from concord.web.clock import now
 from concord.web.person import Person
 from concord.web.templatetags.concord import day
@@ -81,7 +82,10 @@ def pausing(person: Person, plan: Plan) -> dict[str, Any]:
         return {}
     done = check_ins_done(person.entries)
     days = check_ins(plan.break_, done, person.today)
+    begins = span_of_date(plan.break_.start or "unknown")
+    ahead = begins is not None and begins[0] > person.today
     return {
+        "pause": "open" if standing(person.entries).state != "agreed" else "ahead" if ahead else "on",
         "check_ins": days, "missed": [one for one in days if one.state == "missed"],
         "next_check_in": next((one for one in days if one.state in ("today", "coming")), None),
         "reminder": reminder(plan.break_, done, person.today),
