@@ -140,3 +140,16 @@ def test_an_empty_story_is_without_fault(workspace, opened, axe):
     page = opened(workspace)
     page.goto(workspace.address + "/story/")
     assert page.get_by_role("heading", name="Not told yet").is_visible() and axe(page) == []
+
+
+def test_no_page_is_too_wide_with_large_letters(demo, opened):
+    page = opened(demo, size=PHONE)
+    page.get_by_role("button", name="Large").click()
+    page.get_by_role("button", name="Large", pressed=True).wait_for()
+    wide = {}
+    for path in PAGES:
+        page.goto(demo.address + path)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > PHONE["width"]:
+            wide[path] = width
+    assert wide == {}

@@ -1,5 +1,9 @@
 """The pages of life beside treatment."""
 
+import re
+
+import pytest
+
 from concord.web.person import person_now
 
 NASTY = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
@@ -86,3 +90,11 @@ def test_a_day_in_a_form_stands_in_words_and_is_kept(unplanned):
     assert unplanned.post("/plan/exercise/", told).status_code == 302
     page = unplanned.post("/plan/exercise/", {**told, "date": "5-3-2026"})
     assert page.status_code == 200 and 'value="5-3-2026"' in page.content.decode(), "what she typed stays"
+
+
+@pytest.mark.parametrize("path", ["/plan/now/", "/plan/team/", "/plan/alongside/"])
+def test_s058_pages_beside_the_plan_open_short(demo, path):
+    demo.post("/tools/set/", {"short_first": "yes"})
+    main = demo.get(path).content.decode().partition("<main")[2].partition("</main>")[0]
+    seen = re.sub(r"<details.*?<summary>(.*?)</summary>.*?</details>", r"\1", main, flags=re.S)
+    assert len(re.sub(r"<[^>]+>", " ", seen).split()) <= 150
