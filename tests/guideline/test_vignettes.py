@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from concord.facts.dictionary import KNOWLEDGE
 from concord.guideline.compiled import Guideline
-from concord.guideline.vignettes import PEOPLE, Vignette, changed, judge
+from concord.guideline.vignettes import PEOPLE, Expect, Vignette, VignetteProblem, changed, judge, load_vignettes
 
 FILES = sorted(
     str(path.relative_to(KNOWLEDGE))
@@ -40,6 +43,25 @@ def test_a_difference_is_told(small: Whole) -> None:
     guideline, vignettes = small
     differences = [found for vignette in vignettes for found in judge(guideline, vignette)]
     assert differences == ["status: fits, found does_not_fit (not_this_cancer)"]
+
+
+def test_remarks_are_judged_by_their_condition(whole: Whole) -> None:
+    guideline, vignettes = whole
+    person = next(one for one in vignettes if one.kind == "remarks" and one.expect.remarks.get("germline_brca"))
+    said = person.expect.remarks["germline_brca"]
+    other = "false" if said == "true" else "true"
+    wrong = Expect(remarks={"germline_brca": other, "germline_brca and": "true"})
+    assert judge(guideline, replace(person, expect=wrong)) == [
+        f"remarks: germline_brca: {other}, found {said}",
+        "remarks: no place and no contested question has the condition 'germline_brca and'",
+    ]
+
+
+def test_a_vignette_that_cannot_be_read_says_where(tmp_path: Path) -> None:
+    (tmp_path / "vignettes").mkdir()
+    (tmp_path / "vignettes" / "twice.yaml").write_text("option: a\noption: b\n", "utf-8")
+    with pytest.raises(VignetteProblem, match=r"vignettes/twice\.yaml:2:1: 'option' is written twice"):
+        load_vignettes(tmp_path)
 
 
 def test_a_change_leaves_the_base_alone() -> None:

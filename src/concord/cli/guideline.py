@@ -244,7 +244,10 @@ def _files(paths: tuple[Path, ...]) -> list[Path]:
 @guideline.command()
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(mutating.KINDS), help="Kind of change; default all.")
 @click.option(
-    "--option", "only", multiple=True, help="Id of an option, flag, concept, topic, question or role; default all."
+    "--option",
+    "only",
+    multiple=True,
+    help="Id of an option, flag, concept, topic, question or role, or a place's condition; default all.",
 )
 @told_plainly
 def mutants(kinds: tuple[str, ...], only: tuple[str, ...]) -> None:

@@ -26,7 +26,8 @@ class Mutant:
 
     Attributes:
         about: id of the option, flag or concept.
-        block: criteria, check_first, cautions, waiting, levels, circumstance, concept, topic, question or role.
+        block: criteria, check_first, cautions, waiting, levels, circumstance, concept, topic, question, role
+            or remark.
         row: id of the row.
         kind: one of `mutants.KINDS`.
         change: the change in words.

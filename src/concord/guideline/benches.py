@@ -1,4 +1,4 @@
-"""All benches: options, flags, concepts, and what brings up topics, questions and roles."""
+"""All benches: options, flags, and conditions that stand alone."""
 
 from __future__ import annotations
 
@@ -64,7 +64,11 @@ def _flag_differs(flag: Flag, evaluation: Evaluation, vignette: Vignette) -> boo
 
 
 class ConditionBench(Bench):
-    """A concept, or the condition that brings up a topic, question or role; judged by its own truth."""
+    """A condition that stands alone, judged by its own truth.
+
+    A concept, what brings up a topic, question or role, or a remark: when a body's place or a contested question
+    concerns a person.
+    """
 
     def __init__(
         self, guideline: Guideline, concepts: Mapping[str, Condition], people: Sequence[Vignette], kind: str, name: str,
@@ -80,7 +84,12 @@ class ConditionBench(Bench):
 
     def judge(self, index: int, evaluation: Evaluation, vignette: Vignette) -> bool:
         """Whether a changed condition has another truth than was expected."""
-        return vignette.expect.value not in (None, NAMES[evaluation.values[index]])
+        return self.expected(vignette) not in (None, NAMES[evaluation.values[index]])
+
+    def expected(self, vignette: Vignette) -> str | None:
+        """Give the truth written by hand, if one was."""
+        expect = vignette.expect
+        return expect.remarks.get(self.about) if self.kind == "remark" else expect.value
 
     def mutants(self) -> Iterator[Tried]:
         """Give the mutants of the condition."""
@@ -94,6 +103,8 @@ def benches(
     people: dict[tuple[str, str], list[Vignette]] = {}
     for vignette in vignettes:
         people.setdefault((vignette.kind, vignette.about), []).append(vignette)
+        for text in vignette.expect.remarks:
+            people.setdefault(("remark", text), []).append(vignette)
     concepts = {name: parse(concept.when, guideline.vocabulary) for name, concept in guideline.concepts.items()}
     for id_, option in sorted(guideline.options.items()):
         if only is None or id_ in only:
@@ -107,9 +118,11 @@ def benches(
 
 
 def _alone(guideline: Guideline, concepts: Mapping[str, Condition]) -> Iterator[tuple[str, str, Condition]]:
-    """Give every concept, and what brings up topics, questions and roles."""
+    """Give every concept, what brings up topics, questions and roles, and every remark."""
     yield from (("concept", name, concepts[name]) for name in sorted(concepts))
     for kind, entries in (("topic", guideline.topics), ("question", guideline.questions), ("role", guideline.roles)):
         for name in sorted(entries):
             if when := entries[name].about.when:
                 yield kind, name, parse(when, guideline.vocabulary, may_ask_known=True)
+    for written in guideline.remarks:
+        yield "remark", written, parse(written, guideline.vocabulary, may_ask_known=True)

@@ -318,6 +318,14 @@ class Guideline:
         return grouped
 
     @cached_property
+    def remarks(self) -> dict[str, int]:
+        """Conditions under which a body's place or a contested question concerns a person: as written, with entry."""
+        options = self.options.values()
+        written = [(one.place.when, one.index) for option in options for one in option.places]
+        written += [(one.about.when, one.index) for option in options for one in option.contested]
+        return {" ".join(when.split()): index for when, index in written if when and index is not None}
+
+    @cached_property
     def placed(self) -> dict[str, tuple[int | None, ...]]:
         """Decisions that some body places as preferred or option, with the conditions under which it does."""
         return {

@@ -20,7 +20,8 @@ twice) cannot be covered; such rows are listed and not counted.
 
 Two vignettes are compared only where the same rows apply and the option is approved in both or in neither. Being on the
 option already counts as one more condition that must not differ. A *concept* is covered when TRUE, FALSE and UNKNOWN
-were each expected by hand; what brings up a topic, question or role when TRUE and FALSE were.
+were each expected by hand; what brings up a topic, question or role, and a remark
+(`benches.ConditionBench`), when TRUE and FALSE were.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class Tested:
     """How well the vignettes test one condition.
 
     Attributes:
-        kind: option, flag, concept, topic, question or role.
+        kind: option, flag, concept, topic, question, role or remark.
         about: its id.
         block: criteria, cautions, levels, circumstance, or the kind itself where a condition stands alone.
         row: id of the condition.
@@ -272,7 +273,7 @@ def seen_flag(flag: Flag, evaluation: Evaluation, vignette: Vignette) -> Seen:
 
 def _alone(bench: ConditionBench) -> Tested:
     """A concept needs all three truths; what only brings something up needs to come up and to stay away."""
-    name, said = bench.about, {vignette.expect.value for _, vignette in bench.good}
+    name, said = bench.about, {bench.expected(vignette) for _, vignette in bench.good}
     wanted = ("true", "false", "unknown") if bench.kind == "concept" else ("true", "false")
     lacking = [value for value in wanted if value not in said]
     missing = f"no vignette where it is {' or '.join(lacking)}" if lacking else ""

@@ -1,7 +1,8 @@
 """Mutants: every row changed a little; a vignette that does not notice is missing.
 
 Kinds (each over criteria, check_first, cautions and studied_in of options and what they wait for, levels and
-circumstance of flags, concepts, and what brings up a topic, question or role):
+circumstance of flags, concepts, what brings up a topic, question or role, and when a body's place or a contested
+question concerns a person):
 
 - `drop` a row, a level or a circumstance;
 - `negate` a row, or one operand of *and*, *or*, `at_least`;
@@ -89,7 +90,7 @@ def mutants(
         guideline: the guideline as it is.
         vignettes: all of them; each mutant is shown to those of its option, flag or concept.
         kinds: the kinds of change.
-        only: ids of options, flags, concepts, topics, questions and roles; all when left out.
+        only: ids of options, flags, concepts, topics, questions and roles, conditions of remarks; all when left out.
         share: how much of the mutants to try, drawn by the seed.
         seed: for drawing.
     """

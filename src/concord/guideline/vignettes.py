@@ -23,7 +23,7 @@ from concord.guideline.topics import Role, Topic
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
 from concord.record.problems import RecordProblem
 from concord.record.reading import record_from
-from concord.record.text import read_tree
+from concord.record.text import ReadProblem, read_tree
 
 Truth = Literal["true", "unknown", "false"]
 _CODES = {"true": TRUE, "unknown": UNKNOWN, "false": FALSE}
@@ -45,6 +45,7 @@ class Expect(Shape):
     value: Truth | None = None
     waiting: Truth | None = None
     comes_up: Truth | None = None
+    remarks: dict[str, Truth] = {}
 
 
 class Case(Shape):
@@ -63,7 +64,7 @@ class Case(Shape):
 PEOPLE = "vignettes/people"
 """Whole people lie here; `concord.advice.people` judges them, for they are asked about the whole advice."""
 
-KINDS = ("option", "choice", "concept", "flag", "topic", "question", "role")
+KINDS = ("option", "choice", "concept", "flag", "topic", "question", "role", "remarks")
 """What a vignette can be about."""
 
 
@@ -80,7 +81,11 @@ class Base(Shape):
 
 
 class VignetteFile(Shape):
-    """All vignettes of one option, choice, concept, flag, topic, question or role."""
+    """All vignettes of one option, choice, concept, flag, topic, question or role.
+
+    With `remarks`, a name of no further meaning, each person answers many conditions: those under which a body's place
+    or a contested question of any option concerns a person (`Expect.remarks`, by the condition as written).
+    """
 
     option: str | None = None
     choice: str | None = None
@@ -89,6 +94,7 @@ class VignetteFile(Shape):
     topic: str | None = None
     question: str | None = None
     role: str | None = None
+    remarks: str | None = None
     source: str
     written_by_reading: list[str] = []
     base: Base
@@ -141,6 +147,8 @@ def _vignettes_of(path: Path, root: Path) -> Iterator[Vignette]:
     except ValidationError as error:
         first = error.errors()[0]
         raise VignetteProblem(f"{name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    except ReadProblem as problem:
+        raise VignetteProblem(str(problem)) from None
     kinds = [kind for kind in KINDS if getattr(file, kind)]
     if len(kinds) != 1:
         raise VignetteProblem(f"{name}: names one of {', '.join(KINDS)}")
@@ -236,6 +244,8 @@ def judge(guideline: Guideline, vignette: Vignette) -> list[str]:
             if index is None:
                 return [f"there is no {vignette.kind} {vignette.about!r} with a condition"]
             return _differ("value", vignette.expect.value, evaluation.values[index])
+        case "remarks":
+            return list(_remarks(guideline, evaluation, vignette.expect))
         case "flag":
             flag = guideline.flags.get(vignette.about)
             return [f"there is no flag {vignette.about!r}"] if flag is None else judge_flag(evaluation, flag, vignette)
@@ -263,6 +273,14 @@ def _condition(guideline: Guideline, vignette: Vignette) -> int | None:
         case _:
             return guideline.program.concept_index.get(vignette.about)
     return found.index if found else None
+
+
+def _remarks(guideline: Guideline, evaluation: Evaluation, expect: Expect) -> Iterator[str]:
+    for when, said in expect.remarks.items():
+        if (index := guideline.remarks.get(when)) is None:
+            yield f"remarks: no place and no contested question has the condition {when!r}"
+        else:
+            yield from _differ(f"remarks: {when}", said, evaluation.values[index])
 
 
 def judge_flag(evaluation: Evaluation, flag: Flag, vignette: Vignette) -> list[str]:
