@@ -52,3 +52,12 @@ def test_s160_growth_needs_no_date_and_no_place(client):
 def test_a_date_to_come_is_refused_at_its_field(demo):
     answer = demo.post("/story/grew/", {**FORM, "date": "2031"})
     assert "in the future" in str(answer.context["form"].errors["date"]) and keeping.last_number() == 1
+
+
+def test_whoever_just_noted_growth_is_not_told_that_nothing_is_known(client):
+    client.post("/start/", {"tone": "softer", "base": "0"})
+    client.post("/story/grew/", {"base": "1", "date": "20 November 2026", "where": "liver", "seen_by": "scan"})
+    assert person_now().record.growth and not person_now().moment_known
+    for path in ("/story/grew/next/", "/plan/now/"):
+        assert "It is not known here yet where you are" not in client.get(path).content.decode(), path
+    assert "Growth noted for 20 November 2026" in client.get("/plan/now/").content.decode()

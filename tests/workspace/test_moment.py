@@ -7,7 +7,7 @@ import pytest
 from concord.advice.advise import advise
 from concord.guideline.load import load_guideline
 from concord.record.reading import record_from
-from concord.workspace.moment import _OPEN, _SAID, moment_words
+from concord.workspace.moment import OPEN, _SAID, moment_words
 
 DAY = date(2026, 11, 26)
 
@@ -20,7 +20,7 @@ def test_every_moment_has_words() -> None:
     ("treatment", "words"),
     [
         ({"start": "2026-01-05", "end": "2026-11-02", "stopped": "growth"}, _SAID["growing"]),
-        ({"start": "2026-01-05", "end": "2026-11-02", "stopped": "unknown"}, _OPEN),
+        ({"start": "2026-01-05", "end": "2026-11-02", "stopped": "unknown"}, OPEN),
     ],
 )
 def test_the_words_follow_the_record(treatment: dict[str, str], words: dict[str, str]) -> None:

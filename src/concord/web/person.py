@@ -19,7 +19,7 @@ from concord.web.clock import today
 from concord.web.store import keeping
 from concord.web.store.vault import VAULT
 from concord.workspace.entries import Body
-from concord.workspace.moment import moment_words
+from concord.workspace.moment import OPEN, moment_words
 from concord.workspace.settings import Settings, settings_of
 from concord.workspace.story import record_of
 
@@ -75,6 +75,11 @@ class Person:
     def moment(self) -> Mapping[str, str]:
         """Where she is now, in both tones."""
         return moment_words(self.advice)
+
+    @property
+    def moment_known(self) -> bool:
+        """Whether her story says where she is now."""
+        return self.moment is not OPEN
 
     @property
     def flags(self) -> tuple[FlagAdvice, ...]:

@@ -28,7 +28,7 @@ _SAID: Mapping[str, Mapping[str, str]] = {
         "softer": "You would like something to be different. You can bring that up at any time.",
     },
 }
-_OPEN = {
+OPEN = {
     "straightforward": "We do not know yet where you are in your treatment.",
     "softer": "It is not known here yet where you are in your treatment. There is no hurry.",
 }
@@ -39,4 +39,4 @@ def moment_words(advice: Advice) -> Mapping[str, str]:
     kind = advice.facts_behind.dictionary.facts["moment"].kind
     value = advice.facts_behind.states["moment"].value
     names = kind.names(value) if isinstance(value, int) else ()
-    return _SAID[names[0]] if len(names) == 1 else _OPEN
+    return _SAID[names[0]] if len(names) == 1 else OPEN
