@@ -7,7 +7,7 @@ import pytest
 from concord.advice.advise import advise
 from concord.guideline.load import load_guideline
 from concord.record.reading import record_from
-from concord.workspace.moment import OPEN, _SAID, moment_words
+from concord.workspace.moment import _SAID, OPEN, moment_words
 
 DAY = date(2026, 11, 26)
 
