@@ -55,3 +55,9 @@ def test_nothing_written_runs_on_the_page(demo):
     answer = demo.get("/clinician/")
     assert answer.status_code == 200
     assert "<script>alert" not in answer.content.decode() and "<img src=x" not in answer.content.decode()
+
+
+def test_the_brief_on_the_screen_has_the_strip_of_treatments_since_the_spread(demo):
+    page = demo.get("/clinician/").content.decode().partition('class="brief"')[2].partition("</section>")[0]
+    assert page.count("<svg") == 2 and "timeline-wide" in page and "timeline-narrow" in page
+    assert "capecitabine" in page.partition("<svg")[2] and "radiation" not in page.partition("<svg")[2]

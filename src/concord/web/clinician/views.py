@@ -15,6 +15,7 @@ from concord.web.clinician.sheets import TREATMENT, DecisionSheet
 from concord.web.person import Person
 from concord.web.sheets import done
 from concord.web.store import keeping
+from concord.web.story.contexts import CONTEXTS
 from concord.workspace.entries import Changed, Entries
 from concord.workspace.planning import DRAFT, draft_of
 from concord.workspace.worksheet import note_text, worksheet
@@ -38,6 +39,7 @@ def clinician(request: HttpRequest) -> HttpResponse:
     context = {
         "brief": brief(holder, How("clinician")), "treatments": worksheet(person.advice, TREATMENT),
         "beside": worksheet(person.advice, _BESIDE), "form": sheet, "plan": plan,
+        "panels": [one for one in CONTEXTS["treatments"](request)["panels"] if one["name"] != "early"],
         "note": note_text(person.advice, plan, person.preferences), "written": request.GET.get("written"),
     }  # fmt: skip
     return render(request, "clinician/clinician.html", context)
