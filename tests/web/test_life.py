@@ -92,9 +92,17 @@ def test_a_day_in_a_form_stands_in_words_and_is_kept(unplanned):
     assert page.status_code == 200 and 'value="5-3-2026"' in page.content.decode(), "what she typed stays"
 
 
-@pytest.mark.parametrize("path", ["/plan/now/", "/plan/team/", "/plan/alongside/"])
+@pytest.mark.parametrize("path", ["/plan/now/", "/plan/team/", "/plan/alongside/", "/plan/write/", "/trials/"])
 def test_s058_pages_beside_the_plan_open_short(demo, path):
     demo.post("/tools/set/", {"short_first": "yes"})
     main = demo.get(path).content.decode().partition("<main")[2].partition("</main>")[0]
     seen = re.sub(r"<details.*?<summary>(.*?)</summary>.*?</details>", r"\1", main, flags=re.S)
     assert len(re.sub(r"<[^>]+>", " ", seen).split()) <= 150
+
+
+def test_s058_a_part_with_a_mistake_in_it_stands_open(demo):
+    demo.post("/tools/set/", {"short_first": "yes"})
+    told = {"kind": "moderate", "minutes": "many", "date": "26 November 2026", "base": base()}
+    page = demo.post("/plan/exercise/", told).content.decode()
+    assert '<section aria-labelledby="add">' in page
+    assert '<details id="add">' in demo.get("/plan/exercise/").content.decode()

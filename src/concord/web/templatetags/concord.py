@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.template import Context
 from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -228,6 +229,26 @@ def sources(ids: Any) -> SafeString:
 
 def _dated(one: Any) -> str:
     return one.short if str(one.year) in one.short else f"{one.short}, {one.year}"
+
+
+@register.simple_block_tag(takes_context=True)
+def part(context: Context, content: str, title: str, name: str = "", unfolded: Any = False) -> SafeString:
+    """Give a part of a page under its heading; where she wants short pages it is folded behind the heading.
+
+    Args:
+        context: of the page, with the person.
+        content: what stands in the part.
+        title: the heading.
+        name: id of the part, for links.
+        unfolded: whether it stands open on short pages too, for example because it holds an error.
+    """
+    if context["person"].settings.short_first and not unfolded:
+        shown = format_html(' id="{}"', name) if name else ""
+        return format_html("<details{}><summary>{}</summary>{}</details>", shown, title, mark_safe(content))
+    if not name:
+        return format_html("<section><h2>{}</h2>{}</section>", title, mark_safe(content))
+    heading = format_html('<section aria-labelledby="{0}"><h2 id="{0}">{1}</h2>', name, title)
+    return format_html("{}{}</section>", heading, mark_safe(content))
 
 
 @register.filter
