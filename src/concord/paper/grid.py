@@ -13,7 +13,7 @@ from concord.workspace.families import decision_of, every_decision, speaking
 
 _QUESTIONS = {
     "how": N_("How is it given?"), "visits": N_("How often do I go in, in the first 3 months?"),
-    "away": N_("How much time does each visit take, with the way?"), "common": N_("What side effects are common?"),
+    "away": N_("How long does a visit take, with the trip?"), "common": N_("What side effects are common?"),
     "serious": N_("What can be serious?"), "benefit": N_("What is known of its benefit?"),
     "watched": N_("What is watched, and when?"), "cost": N_("What will it cost me?"),
     "life": N_("How would it go with what I want to do?"),

@@ -15,7 +15,7 @@ from concord.workspace.planning import check_ins_done, draft_of, is_edited, stan
 from concord.workspace.whatnow import newest_growth
 
 _STATES = {
-    "nothing_said": N_("Nobody has said yet how they stand to this version."),
+    "nothing_said": N_("Nobody has said yet what they think of this version."),
     "waiting": N_("One side has agreed. The other has not said yet."),
     "agreed": N_("Both agree on this version. It can be changed at any time."),
     "thinking": N_("One of you wants more time. The plan waits."),
