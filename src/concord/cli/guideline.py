@@ -21,7 +21,7 @@ from concord.guideline import mutants as mutating
 from concord.guideline.account import account
 from concord.guideline.compiled import Guideline
 from concord.guideline.difference import NoSuchKnowledge, differences, knowledge_at
-from concord.guideline.lint import lint
+from concord.guideline.lint import lint, reading_levels
 from concord.guideline.load import load_guideline
 from concord.guideline.problems import KnowledgeProblem
 from concord.guideline.seed import seed_coverage, seed_rows
@@ -180,7 +180,8 @@ def account_(research: Path | None) -> None:
         path.stem: read_tree(path.read_bytes(), path.name).data["records"]
         for path in sorted(research.glob("*.yaml") if research else ())
     }
-    click.echo(account(load_guideline(), maps), nl=False)
+    loaded = load_guideline()
+    click.echo(account(loaded, maps, reading_levels(loaded, KNOWLEDGE)), nl=False)
 
 
 @guideline.command()

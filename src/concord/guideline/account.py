@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from statistics import median
 from typing import Any
 
 from concord.guideline.compiled import Guideline, Option
-from concord.guideline.model import CHECKED, OptionFile, Row
+from concord.guideline.lint.reading import HIGHEST_GRADE, HIGHEST_SMOG, LONGEST_SENTENCE, Level
+from concord.guideline.model import CHECKED, Contested, OptionFile, Row
 from concord.guideline.topics import TopicFile
 
 MARKS = ("seen", "seen-copy", "secondary", "press", "memory", "not found", "decision")
@@ -38,16 +40,28 @@ Many sources were read in part, as excerpts; `what_was_seen` in the source entri
 """
 
 
-def account(guideline: Guideline, research: Mapping[str, Mapping[str, Any]]) -> str:
+_READING = f"""
+Measured is what a person reads as running text: both tones, benefit and harm, flags, topics, pairs.
+Bars: Flesch-Kincaid grade {HIGHEST_GRADE:g}, SMOG {HIGHEST_SMOG:g}, {LONGEST_SENTENCE} words a sentence.
+Names of medicines and genes, the terms in `lint/terms.yaml` and numbers count as one easy word.
+`concord guideline check` refuses what is harder, and so `make test` does.
+"""
+
+
+def account(
+    guideline: Guideline, research: Mapping[str, Mapping[str, Any]], levels: Mapping[str, Sequence[Level]]
+) -> str:
     """Give the page.
 
     Args:
         guideline: the knowledge.
+        levels: for each family or folder how hard each of its texts is to read.
         research: for each collection of research its records, each with `in` (files below the knowledge folder or
             the project) and `note`.
     """
     parts = [_HEAD, *_table(("mark", "meaning", "printed"), ((f"`{m}`", what, how) for m, what, how in _MEANINGS))]
     parts += [_AFTER_MARKS, "## Totals\n", *_totals(guideline), "\n## Options\n", *_options(guideline)]
+    parts += ["\n## Reading level", _READING, *_reading(levels)]
     parts += ["\n## What rests on memory or a report\n", *_unread(guideline)]
     parts += ["\n## Contested\n", *_contested(guideline)]
     for name, records in sorted(research.items()):
@@ -74,6 +88,10 @@ def _totals(guideline: Guideline) -> list[str]:
     options = guideline.options.values()
     counted: dict[str, list[str]] = {
         "rows of options": [mark for option in options for _, mark in marks_of(option)],
+        "figures, burdens, follow-up of options": [mark for option in options for mark in _figures(option)],
+        "positions in contested questions": [
+            position.checked for _, _, one in _questions(guideline) for position in one.positions
+        ],
         "approval dates": [approval.checked for option in options for approval in option.about.approvals],
         "levels of flags": [level.checked for flag in guideline.flags.values() for level in flag.about.levels],
         "concepts": [concept.checked for concept in guideline.concepts.values()],
@@ -83,6 +101,20 @@ def _totals(guideline: Guideline) -> list[str]:
     }
     rows = ((what, len(marks), *(Counter(marks)[mark] for mark in MARKS)) for what, marks in counted.items())
     return _table(("what", "number", *MARKS), rows)
+
+
+def _figures(option: Option) -> Iterator[str]:
+    """Give the mark of each part of evidence, effects, monitoring and burdens that has sources of its own."""
+    about = option.about
+    todo: list[Any] = [about.evidence, about.effects, about.monitoring, about.burdens]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, dict):
+            if node.keys() & {"sources", "checked"}:
+                yield node.get("checked", "seen")
+            todo += node.values()
+        elif isinstance(node, list):
+            todo += node
 
 
 def _options(guideline: Guideline) -> list[str]:
@@ -97,6 +129,17 @@ def _options(guideline: Guideline) -> list[str]:
 
     heads = ("option", "family", "status", "rows", "memory", "copy or report", "decision", "contested", "due", "signed")
     return _table(heads, (row(option) for _, option in sorted(guideline.options.items())))
+
+
+def _reading(levels: Mapping[str, Sequence[Level]]) -> list[str]:
+    def row(name: str, found: Sequence[Level]) -> tuple[object, ...]:
+        grades, smogs = [one.grade for one in found], [one.smog for one in found]
+        figures = (median(grades), max(grades), median(smogs), max(smogs))
+        return name, len(found), *(f"{figure:.1f}" for figure in figures), max(one.most for one in found)
+
+    heads = ("texts of", "number", "grade, median", "highest", "SMOG, median", "highest", "longest sentence")
+    everything = [one for found in levels.values() for one in found]
+    return _table(heads, [*(row(name, levels[name]) for name in sorted(levels)), row("all", everything)])
 
 
 def _unread(guideline: Guideline) -> list[str]:
@@ -119,16 +162,20 @@ def _unread(guideline: Guideline) -> list[str]:
 
 
 def _contested(guideline: Guideline) -> list[str]:
+    found = []
+    for kind, about, one in _questions(guideline):
+        bodies = ", ".join(f"{position.body} {position.year}" for position in one.positions)
+        found.append(f"- {kind} `{about.id}` ({one.status}): {one.question} ({bodies})")
+    return found
+
+
+def _questions(guideline: Guideline) -> Iterator[tuple[str, OptionFile | TopicFile, Contested]]:
+    """Give every contested question with its file."""
     entries: list[tuple[str, OptionFile | TopicFile]] = [
         *(("option", option.about) for _, option in sorted(guideline.options.items())),
         *(("topic", topic.about) for _, topic in sorted(guideline.topics.items())),
     ]
-    found = []
-    for kind, about in entries:
-        for one in about.contested:
-            bodies = ", ".join(f"{position.body} {position.year}" for position in one.positions)
-            found.append(f"- {kind} `{about.id}` ({one.status}): {one.question} ({bodies})")
-    return found
+    yield from ((kind, about, one) for kind, about in entries for one in about.contested)
 
 
 def _research(records: Mapping[str, Any]) -> list[str]:

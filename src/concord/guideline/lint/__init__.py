@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from concord.guideline.compiled import Guideline
 from concord.guideline.lint.complete import option_problems, term_problems, topic_problems
 from concord.guideline.lint.interactions import interaction_problems
 from concord.guideline.lint.pairs import pair_problems
-from concord.guideline.lint.reading import easy_terms, reading_problems
+from concord.guideline.lint.reading import Level, easy_terms, level, reading_problems
 from concord.guideline.lint.review import review_problems
 from concord.guideline.lint.similarity import medicine_words, read_runs, similarity_problems
 from concord.guideline.lint.texts import Page, all_texts, cards, pages, texts_for_the_person
@@ -54,6 +55,16 @@ def lint(guideline: Guideline, root: Path, today: date | None, rules: Path = RUL
         ),
     ]
     return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column))
+
+
+def reading_levels(guideline: Guideline, root: Path, rules: Path = RULES) -> dict[str, list[Level]]:
+    """Measure every running text for the person, by family of the options, and by folder for the others."""
+    terms = easy_terms(guideline.dictionary, rule_page(rules / "terms.yaml").data)
+    found = defaultdict(list)
+    for page in pages(root):
+        for text in cards(page):
+            found[page.data.get("family") or page.folder].append(level(text.text, terms))
+    return found
 
 
 def rule_page(path: Path) -> Page:
