@@ -19,6 +19,11 @@ from .people import TODAY, record
 ROWS: dict[str, dict[str, Any]] = yaml.load(
     (Path(__file__).parent / "interactions.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
 )  # every scalar as text: YAML would read the key `on` as a truth
+ALSO = [
+    (pair, one, other)
+    for pair, twos in yaml.safe_load((Path(__file__).parent / "interactions_also.yaml").read_text("utf-8")).items()
+    for one, other in twos
+]
 KNOWN = load_guideline().interactions
 LISTS = ("on", "with", "adds", "planned")
 TOLD = "2026-11-20"
@@ -143,6 +148,11 @@ def states(known: Interactions, one: str, other: str) -> dict[str, str]:
     return {note.id: note.state for note in between(known, one, other).notes}
 
 
+@pytest.mark.parametrize(("pair", "one", "other"), ALSO)
+def test_each_thing_that_a_pair_names_fires_by_itself(pair: str, one: str, other: str) -> None:
+    assert states(KNOWN, one, other).get(pair) == "certain"
+
+
 @pytest.mark.parametrize(("pair", "one", "other"), SILENT)
 def test_a_wider_row_keeps_out(pair: str, one: str, other: str) -> None:
     found = states(KNOWN, one, other)
@@ -214,6 +224,7 @@ SWAPS = {
 def notices(known: Interactions, pair: str) -> bool:
     """Say whether the rows about a pair see a difference."""
     hits = [states(known, *two(ROWS[pair])).get(pair) == "certain"]
+    hits += [states(known, one, other).get(pair) == "certain" for id_, one, other in ALSO if id_ == pair]
     misses = [pair in states(known, *two(near(ROWS[pair])))]
     misses += [pair in states(known, one, other) for id_, one, other in SILENT if id_ == pair]
     open_ = [states(known, one, other).get(pair) == "possible" for id_, one, other in POSSIBLE if id_ == pair]
@@ -230,12 +241,6 @@ def test_the_rows_hold_for_the_pairs_as_they_are(pair: str) -> None:
     assert not notices(KNOWN, pair)
 
 
-@pytest.mark.parametrize("pair", ROWS)
-@pytest.mark.parametrize("side", ["one", "other"])
-def test_a_lost_side_is_noticed(pair: str, side: str) -> None:
-    assert notices(changed(pair, **{side: ["latex"]}), pair)
-
-
 MUTANTS = [
     (id_, side, i)
     for id_, pair in KNOWN.pairs.items()
@@ -249,6 +254,21 @@ MUTANTS = [
 def test_a_wrong_class_is_noticed(pair: str, side: str, i: int) -> None:
     words = list(getattr(KNOWN.pairs[pair].about, side))
     words[i] = SWAPS[words[i]]
+    assert notices(changed(pair, **{side: words}), pair)
+
+
+NAMED = [
+    (id_, side, i)
+    for id_, pair in KNOWN.pairs.items()
+    for side in ("one", "other")
+    for i in range(len(getattr(pair.about, side)))
+]
+
+
+@pytest.mark.parametrize(("pair", "side", "i"), NAMED)
+def test_a_lost_medicine_or_class_is_noticed(pair: str, side: str, i: int) -> None:
+    words = list(getattr(KNOWN.pairs[pair].about, side))
+    del words[i]
     assert notices(changed(pair, **{side: words}), pair)
 
 
