@@ -48,8 +48,9 @@ def find_out(evaluation: Evaluation) -> tuple[FindOut, ...]:
     left = settled(evaluation, len(worlds), [(change, 1 << n) for n, (_, change) in enumerate(worlds)], members)
     counts: dict[str, list[int]] = {key: [] for key in keys}
     settles: dict[str, dict[str, None]] = {key: {} for key in keys}
+    some = {id_: where for id_, where in left.items() if where}
     for n, (key, _) in enumerate(worlds):
-        ids = [id_ for id_, where in left.items() if where >> n & 1]
+        ids = [id_ for id_, where in some.items() if where >> n & 1]
         counts[key].append(sum(id_ in placed for id_ in ids))
         settles[key].update(dict.fromkeys(ids))
     found = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -146,6 +146,7 @@ class OptionAdvice:
     option: Option
     found: Status
     behind: Reasons
+    _rows: dict[str, tuple[RowAdvice, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def id(self) -> str:
@@ -222,25 +223,31 @@ class OptionAdvice:
         """How fresh the file is on the day it is read."""
         return self.behind.freshness(self.option)
 
-    @cached_property
+    @property
     def criteria(self) -> tuple[RowAdvice, ...]:
         """The rows that decide; the rows of every block are made when they are first looked at."""
-        return self.behind.rows(self.option, "criteria")
+        return self._block("criteria")
 
-    @cached_property
+    @property
     def check_first(self) -> tuple[RowAdvice, ...]:
         """What must be known or done before a start."""
-        return self.behind.rows(self.option, "check_first")
+        return self._block("check_first")
 
-    @cached_property
+    @property
     def cautions(self) -> tuple[RowAdvice, ...]:
         """What speaks against it or asks for care."""
-        return self.behind.rows(self.option, "cautions")
+        return self._block("cautions")
 
-    @cached_property
+    @property
     def studied_in(self) -> tuple[RowAdvice, ...]:
         """The entry rules of the study."""
-        return self.behind.rows(self.option, "studied_in")
+        return self._block("studied_in")
+
+    def _block(self, name: str) -> tuple[RowAdvice, ...]:
+        # Not a cached property: its lock takes longer than most blocks do.
+        if (rows := self._rows.get(name)) is None:
+            rows = self._rows[name] = self.behind.rows(self.option, name)
+        return rows
 
     @cached_property
     def missing(self) -> tuple[str, ...]:

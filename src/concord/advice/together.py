@@ -47,28 +47,31 @@ class _Supposed:
     def settling(self, sets: Mapping[str, Sequence[Keys]]) -> dict[str, Keys]:
         """For each decision give the first of its sets of which some answers settle it, if there is one."""
         laid: list[Laid] = []
-        count, where = 0, dict[Keys, int]()
+        count, where, complete = 0, dict[Keys, int](), dict[Keys, int]()
         for keys in dict.fromkeys(keys for wanted in sets.values() for keys in wanted):
-            size, changes = self.combined(keys)
+            lists = tuple(key.removeprefix("complete/") for key in keys if key.startswith("complete/"))
+            size, changes = self.combined(lists, [key for key in keys if not key.startswith("complete/")])
             laid += [(change, which << count) for change, which in changes]
             where[keys] = ((1 << size) - 1) << count
+            complete[lists] = complete.get(lists, 0) | where[keys]
             count += size
+        # What complete lists change comes first, once for all worlds that have it; the answers count over it.
+        laid[:0] = [(self.completed.of(lists)[1], worlds) for lists, worlds in complete.items()]
         members = self.evaluation.guideline.decisions
         left = settled(self.evaluation, count, laid, {id_: members[id_] for id_ in sets})
         firsts = {id_: next((keys for keys in wanted if left[id_] & where[keys]), ()) for id_, wanted in sets.items()}
         return {id_: keys for id_, keys in firsts.items() if keys}
 
-    def combined(self, keys: Keys) -> tuple[int, list[Laid]]:
+    def combined(self, lists: Keys, names: Sequence[str]) -> tuple[int, list[Laid]]:
         """Give a world for every combination of answers, up to a limit: how many, and what changes in which.
 
         Of two facts with 2 and 3 answers, the first has one answer in worlds 0 to 2 and the other in 3 to 5; the
         second has its first answer in worlds 0 and 3.
         """
-        lists = tuple(key.removeprefix("complete/") for key in keys if key.startswith("complete/"))
-        answers = [self.answers(lists, key) for key in keys if not key.startswith("complete/")]
+        answers = [self.answers(lists, name) for name in names]
         size = min(prod(map(len, answers)), _MOST_TRIES)
         everywhere = (1 << size) - 1
-        laid: list[Laid] = [(self.completed.of(lists)[1], everywhere)]
+        laid: list[Laid] = []
         run = 1
         for found in reversed(answers) if size else ():
             period = run * len(found)

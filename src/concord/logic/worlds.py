@@ -91,14 +91,15 @@ def supposing(
     """
     everywhere = (1 << count) - 1
     columns: dict[int, dict[Value, int]] = {}
-    for change, where in laid:
-        others = everywhere ^ where
+    decided: dict[int, int] = {}
+    for change, where in reversed(tuple(laid)):
         for place, value in change.items():
-            if (column := columns.get(place)) is None:
-                column = columns[place] = {vector[place]: everywhere}
-            for other in column:
-                column[other] &= others
-            column[value] = column.get(value, 0) | where
+            column, known = columns.setdefault(place, {}), decided.get(place, 0)
+            column[value] = column.get(value, 0) | where & ~known
+            decided[place] = known | where
+    for place, known in decided.items():
+        column, value = columns[place], vector[place]
+        column[value] = column.get(value, 0) | everywhere ^ known
     of_truth = {TRUE: everywhere, UNKNOWN: everywhere, FALSE: 0}
     may, must = _AsItIs(values, of_truth), _AsItIs(values, {**of_truth, UNKNOWN: 0})
     found = Worlds(everywhere, may, must)
