@@ -26,11 +26,11 @@ def fill(client) -> None:
     client.post("/plan/alongside/add/", {"option": "yoga", "goal": "sleep", "status": "told", "base": base})
 
 
-def crawl(client) -> dict[str, int]:
+def crawl(client, passing_over=_NOT, most=MOST, look=lambda path, text: None) -> dict[str, int]:
     """Follow every link from the first page; a page that only redirects counts as its end."""
     seen: dict[str, int] = {}
     waiting = ["/"]
-    while waiting and len(seen) < MOST:
+    while waiting and len(seen) < most:
         path = waiting.pop(0)
         if path in seen:
             continue
@@ -39,8 +39,9 @@ def crawl(client) -> dict[str, int]:
         if answer.status_code == 200 and "html" in answer.headers["Content-Type"]:
             text = answer.content.decode()
             assert not (raw := _PYTHON.search(text)), f"{path}: {text[raw.start() : raw.start() + 80]}"
+            look(path, text)
             found = (link.replace("&amp;", "&") for link in _LINK.findall(text))
-            waiting += [link for link in found if not link.startswith(_NOT) and link not in seen]
+            waiting += [link for link in found if not link.startswith(passing_over) and link not in seen]
     return seen
 
 
@@ -72,3 +73,37 @@ def test_every_link_leads_to_a_page(client, demo, who):
 def test_every_link_of_a_page_that_was_handed_over_leads_to_a_page(demo, to):
     demo.post(f"/hand/{to}/")
     assert set(crawl(demo).values()) <= {200, 405}
+
+
+WHOLE = {
+    "/urgent/": "in an emergency nothing is folded",
+    "/about/words/": "the glossary",
+    "/clinician/": "the doctor's",
+    "/plan/finish/": "what becomes a version is read before",
+    "/plan/versions/": "a plan as it was agreed",
+    "/plan/compare/": "two plans",
+    "/plan/team/companion/": "what somebody else sees, to print",
+    "/visits/second-opinion/packet/": "what is handed over",
+    "/options/compare/": "a table of two or three",
+}
+"""Pages that are whole on short pages too, and why."""
+_FOLDED = re.compile(
+    r'<details(?! open).*?</details>|<(select|datalist|svg|option|textarea).*?</\1>|<span class="unseen">.*?</span>',
+    re.S,
+)
+_LONGER = re.compile(r".*\?(all|whole|with|option)\b")
+
+
+def test_s058_on_short_pages_no_screen_has_more_than_150_words(client, demo):
+    """Every page that a link leads to, but for what is read as a whole; lists behind a press are not counted."""
+    fill(demo)
+    demo.post("/tools/set/", {"short_first": "yes"})
+    found: dict[str, int] = {}
+
+    def count(path: str, text: str) -> None:
+        if (main := re.search(r"<main.*?</main>", text, re.S)) and not _LONGER.match(path):
+            found[path] = len(re.sub(r"<[^>]+>", " ", _FOLDED.sub(" ", main.group())).split())
+
+    crawl(demo, (*_NOT, *WHOLE), 2500, count)
+    assert len(found) > 1000
+    assert {path: n for path, n in found.items() if n > 150} == {}

@@ -63,6 +63,11 @@ def catalogue(guideline: Guideline) -> Mapping[str, Option]:
     return {id_: option for id_, option in guideline.options.items() if option.about.choice == CHOICE}
 
 
+def name_of(option: Option) -> str:
+    """Name a therapy without "alongside treatment": its page says that once for all."""
+    return option.about.titles.plain.partition(",")[0]
+
+
 def evidence_label(option: Option) -> str:
     """Give how well a therapy is studied, in a word or two (S076)."""
     notes = (note for note in option.about.notes if note.startswith(_LABEL))

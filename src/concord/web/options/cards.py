@@ -141,7 +141,7 @@ def minded(option: OptionAdvice) -> tuple[RowAdvice, ...]:
     )
 
 
-def few(rows: Sequence[RowAdvice], words: int = 55) -> tuple[RowAdvice, ...]:
+def few(rows: Sequence[RowAdvice], words: int = 50) -> tuple[RowAdvice, ...]:
     """Give the first rows that have room on a short page; at least one."""
     found: list[RowAdvice] = []
     for row in rows:

@@ -46,7 +46,7 @@ def alongside(request: HttpRequest) -> HttpResponse:
     known = alongside_.catalogue(person.knowledge)
     kept = [(id_, one, alongside_.evidence_label(known[one.option]) if one.option in known else "")
             for id_, one in alongside_.therapies_of(person.entries).items()]  # fmt: skip
-    listed = [(option, alongside_.evidence_label(option)) for option in known.values()]
+    listed = [(option.id, alongside_.name_of(option), alongside_.evidence_label(option)) for option in known.values()]
     return render(request, "plan/alongside.html", {"kept": kept, "known": listed, "pairs": person.advice.interactions})
 
 
@@ -63,7 +63,7 @@ def therapy(request: HttpRequest, id_: str = "") -> HttpResponse:
         for name in ("before", "after"):
             if name in told:
                 told[name] = int(told[name])
-        told.setdefault("what", person.knowledge.options[told["option"]].about.titles.plain.partition(",")[0])
+        told.setdefault("what", alongside_.name_of(person.knowledge.options[told["option"]]))
         body = alongside_.Therapy.model_validate(told).model_dump(exclude_defaults=True) | {"option": told["option"]}
         if id_:
             number = sheet.keep(path, body, _("Changed something alongside"))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from concord.web.fields import RoughDate, line, picks, text
 from concord.web.sheets import Sheet
-from concord.workspace.alongside import catalogue
+from concord.workspace.alongside import catalogue, name_of
 
 _SCORE = [(str(n), str(n)) for n in range(11)]
 
@@ -48,7 +48,7 @@ class TherapySheet(Sheet):
         required=True,
     )  # fmt: skip
     in_plan = forms.BooleanField(label=_("It is part of my plan"), required=False)
-    although = line(_("If your team does not know yet: why you want it in the plan all the same"))
+    although = line(_("If not told yet: why you want it in the plan all the same"))
     before = picks(_("How strong is the trouble now, from 0 to 10?"), [("", _("not noted")), *_SCORE])
     after = picks(_("And after some weeks?"), [("", _("not noted")), *_SCORE])
     note = text(_("Note"))
@@ -56,7 +56,7 @@ class TherapySheet(Sheet):
     def __init__(self, request: HttpRequest, initial: Any = None) -> None:
         super().__init__(request, {"status": "thinking", "before": "", "after": "", **(initial or {})})
         known = catalogue(request.person.knowledge)
-        self.fields["option"].choices = [(id_, option.about.titles.plain) for id_, option in known.items()]
+        self.fields["option"].choices = [(id_, name_of(option)) for id_, option in known.items()]
 
     def clean(self) -> dict[str, Any]:
         """Nothing stands in the plan before the team was told, unless she says why (S077)."""

@@ -92,7 +92,7 @@ class BreakSheet(Sheet):
     reason = text(_("Why I want a break"))
     goals = line(_("What I hope for"), _("Rest, a trip, time with people you love."))
     start = RoughDate(_("When it begins"))
-    until = RoughDate(_("When we look at it again"))
+    until = RoughDate(_("When we look at it again"), _("As exact as you know."))
     first = RoughDate(_("Day of the first check-in"), _("A break can be agreed on only with this day."))
     every_weeks = forms.IntegerField(label=_("Weeks between check-ins"), min_value=1, max_value=26, required=False)
     how = forms.ChoiceField(
