@@ -98,6 +98,8 @@ def test_every_page(demo, opened, axe, size, tone):
     page.get_by_role("button", name=tone.capitalize()).click()
     pressed = page.get_by_role("button", name=tone.capitalize(), pressed=True)
     pressed.wait_for()
+    top = page.locator("header.top").bounding_box()
+    assert top and top["height"] < 80, "the name, Hide and what is urgent stand in one row"
     for path in PAGES:
         answer = page.goto(demo.address + path)
         assert answer and answer.status == 200, path
