@@ -46,6 +46,7 @@ judge: .venv/.ready ## Every entry of the program against cql-execution; needs N
 	PYTHONPATH=tests $(BIN)/python -m judge
 
 pdfua: .venv/.ready ## Every sheet by the rules of PDF/UA-1 as veraPDF reads them; needs a Java development kit.
+	@command -v java >/dev/null || { echo "The checker of PDF/UA needs a Java development kit, 17 or later" >&2; exit 1; }
 	@test -e /usr/share/java/jaxb-runtime.jar || \
 		{ command -v apt-get >/dev/null && $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq libjaxb-java; } || \
 		{ echo "The checker of PDF/UA needs /usr/share/java/jaxb-runtime.jar (Debian: libjaxb-java)" >&2; exit 1; }

@@ -11,7 +11,7 @@ import pytest
 from concord.facts.dictionary import KNOWLEDGE, load_dictionary
 from concord.guideline.freshness import last_day, past_due
 from concord.guideline.lint import RULES, lint, rule_page
-from concord.guideline.lint.complete import option_problems
+from concord.guideline.lint.complete import option_problems, recalled_problems
 from concord.guideline.lint.interactions import interaction_problems
 from concord.guideline.lint.pairs import numbers, pair_problems
 from concord.guideline.lint.reading import Terms, easy_terms, level, reading_problems, sentences, words
@@ -286,6 +286,22 @@ def test_what_an_option_lacks_is_found(old: str, new: str, expected: str) -> Non
 )
 def test_a_decision_and_a_source_at_either_level_are_enough(old: str, new: str) -> None:
     assert not list(option_problems(changed(old, new)))
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("{when: advanced, clinical: limit recalled, sources: [a]}", True),
+        ("{when: advanced, clinical: limit (from memory), sources: [a], checked: decision}", True),
+        ("{when: advanced, sources: [a], people: {randomised: 722 (recalled)}}", True),
+        ("{when: advanced, clinical: limit recalled, sources: [a], checked: memory}", False),
+        ("{when: advanced, clinical: limit recalled and not found, sources: [a], checked: not found}", False),
+        ("{when: advanced, clinical: a limit, sources: [a]}", False),
+    ],
+)
+def test_what_was_recalled_is_never_marked_as_read(row: str, found: bool) -> None:
+    problems = list(recalled_problems(changed("{when: advanced, sources: [a]}", row)))
+    assert bool(problems) is found
 
 
 # Reviews

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from concord.facts.dictionary import KNOWLEDGE
 from concord.guideline.compiled import Guideline
-from concord.guideline.lint.complete import option_problems, term_problems, topic_problems
+from concord.guideline.lint.complete import option_problems, recalled_problems, term_problems, topic_problems
 from concord.guideline.lint.interactions import interaction_problems
 from concord.guideline.lint.pairs import pair_problems
 from concord.guideline.lint.reading import Level, easy_terms, level, reading_problems
@@ -20,6 +20,8 @@ from concord.guideline.problems import Problem
 from concord.record.text import read_tree
 
 RULES = KNOWLEDGE / "lint"
+CLAIMS = ("concepts", "flags", "interactions", "options", "team", "topics")
+"""Folders whose statements carry marks that are printed."""
 REVIEWED = ("options", "topics", "flags")
 """Folders whose files say who reviewed them and when that is due again."""
 
@@ -46,6 +48,7 @@ def lint(guideline: Guideline, root: Path, today: date | None, rules: Path = RUL
         *(problem for page in options for problem in (*option_problems(page), *pair_problems(page))),
         *(problem for page in topics for problem in (*topic_problems(page), *pair_problems(page))),
         *(problem for page in glossary for problem in term_problems(page)),
+        *(problem for page in found if page.folder in CLAIMS for problem in recalled_problems(page)),
         *(problem for page in found if page.folder == "interactions" for problem in interaction_problems(page, today)),
         *(problem for page in found if page.folder in REVIEWED for problem in review_problems(page, today)),
         *similarity_problems(

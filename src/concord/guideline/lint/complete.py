@@ -8,6 +8,7 @@ from typing import Any
 
 from concord.guideline.lint.reading import words
 from concord.guideline.lint.texts import At, Page
+from concord.guideline.model import CHECKED
 from concord.guideline.problems import Problem
 
 BLOCKS = ("criteria", "check_first", "cautions", "studied_in", "place")
@@ -17,6 +18,7 @@ LONGEST_TERM = 25
 
 NO_SOURCE = ("decision", "not found")
 """Marks that need no source: our own decision, and that nothing was found."""
+_RECALLED = re.compile(r"\brecalled\b|\bfrom memory\b")
 _NO_RATES = ("sources", "checked", "notes", "note")
 
 
@@ -80,6 +82,26 @@ def term_problems(page: Page) -> Iterator[Problem]:
     for name, term in (page.data.get("terms") or {}).items():
         if (found := len(words(term.get("plain", "")))) > LONGEST_TERM:
             yield page.problem(("terms", name, "plain"), f"{found} words (at most {LONGEST_TERM}); say it shorter")
+
+
+def recalled_problems(page: Page) -> Iterator[Problem]:
+    """Say which statements tell that they were recalled and would be printed as checked."""
+    yield from _recalled(page, (), page.data, None)
+
+
+def _recalled(page: Page, at: At, node: Any, mark: str | None) -> Iterator[Problem]:
+    """Look through a part of a file; its mark counts for what is inside it and has none of its own."""
+    if isinstance(node, dict):
+        mark = node.get("checked", "seen" if node.get("sources") else mark)
+        for key, value in node.items():
+            if mark in CHECKED and isinstance(value, str) and _RECALLED.search(value):
+                yield page.problem(
+                    (*at, key), "it was recalled, it says; mark it `checked: memory`, or leave it out"
+                )
+            yield from _recalled(page, (*at, key), value, mark)
+    elif isinstance(node, list):
+        for i, part in enumerate(node):
+            yield from _recalled(page, (*at, i), part, mark)
 
 
 def _sourced(node: Any) -> bool:
