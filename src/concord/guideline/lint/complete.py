@@ -95,9 +95,7 @@ def _recalled(page: Page, at: At, node: Any, mark: str | None) -> Iterator[Probl
         mark = node.get("checked", "seen" if node.get("sources") else mark)
         for key, value in node.items():
             if mark in CHECKED and isinstance(value, str) and _RECALLED.search(value):
-                yield page.problem(
-                    (*at, key), "it was recalled, it says; mark it `checked: memory`, or leave it out"
-                )
+                yield page.problem((*at, key), "it was recalled, it says; mark it `checked: memory`, or leave it out")
             yield from _recalled(page, (*at, key), value, mark)
     elif isinstance(node, list):
         for i, part in enumerate(node):
