@@ -111,7 +111,8 @@ class Person:
 def main() -> None:
     """Print the table for each sample person, and the median over all of them."""
     guideline = load_guideline()
-    gc.freeze()  # as the workspace does
+    gc.freeze()  # this and the next as the workspace does
+    gc.set_threshold(10_000)
     program = guideline.program
     print(f"{len(program.entries)} entries, {len(program.sources)} sources, {len(guideline.options)} options")
     print(f"{'person':24} {'step':34} {'median us':>10} {'p99 us':>10} {'us/entry':>9} {'x values':>10}")
