@@ -131,6 +131,27 @@ def test_s083_a_break_sheet_has_its_check_ins_and_numbers() -> None:
     assert "A break needs a first check-in" in text_of(sheet("break", sample()))
 
 
+@pytest.mark.parametrize("kind", ["companion", "break", "blank"])
+def test_a_sign_that_is_urgent_only_with_another_never_stands_alone_there(kind: str) -> None:
+    text = text_of(sheet(kind, sample()))
+    now, _, later = text.partition("Emergency: now")[2].partition("Call your team now, day or night")
+    yellow = "(yellow eyes or skin; swollen belly – together with any of these: confusion; very sleepy"
+    assert now.count("yellow") == 1 and yellow in now and "(yellow eyes or skin; swollen belly)" in later
+    assert "(great thirst; or 2 or more of these: constipation; passing much urine; feeling sick)" in later
+
+
+def test_the_card_leaves_out_what_is_urgent_only_together() -> None:
+    now, _, later = text_of(sheet("wallet", sample())).partition("CALL YOUR TEAM NOW")
+    assert "EMERGENCY: NOW" in now and "yellow" not in now and "yellow eyes or skin" in later
+    assert "Any sign together with confusion" in now + later and "constipation" not in now + later
+
+
+def test_the_card_names_no_emergency_under_a_lower_level() -> None:
+    now, _, later = text_of(sheet("wallet", sample())).partition("CALL YOUR TEAM NOW")
+    for sign in ("sudden very bad headache", "very sleepy or hard to wake"):
+        assert sign in now and sign not in later
+
+
 def test_s059_a_companion_sees_only_her_slices() -> None:
     entries = {**sample().entries, "companions/c1": {"name": "Marcus", "slices": ["medicines"]},
                "companions/c2": {"name": "Ana", "slices": ["medicines", "visits", "matters"]},

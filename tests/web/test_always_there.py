@@ -1,7 +1,10 @@
 """Tone, letters, settings, drafts, undo and history work on every page and in every state."""
 
+import html
+
 import pytest
 
+from concord.advice.signs import Signs
 from concord.web.person import person_now, the_guideline
 from concord.web.store import keeping
 
@@ -49,19 +52,17 @@ def test_everything_can_be_taken_out(demo):
 @pytest.mark.parametrize("level", ["emergency_now", "call_now", "call_today", "call_this_week"])
 def test_the_urgent_page_names_what_one_would_see_or_feel(client, level):
     known = the_guideline()
-    text = client.get("/urgent/").content.decode()
+    signs = Signs(known)
+    text = client.get("/urgent/").content.decode().partition(f'id="{level}"')[2].partition("</section>")[0].lower()
     for flag in known.flags.values():
         for one in flag.levels:
-            named = {word: sign.plain for word, sign in known.dictionary.signs.items()
-                     if word in one.level.when.replace(",", " ").replace(")", " ").split()}  # fmt: skip
-            if one.level.level == level and set(named) - {"pain"}:
-                entry = (
-                    text.partition(f'id="{level}"')[2].partition(f">{flag.about.name}<")[2].partition("</article>")[0]
-                )
-                missing = [
-                    plain for word, plain in named.items() if word != "pain" and plain.lower() not in entry.lower()
+            if one.level.level == level:
+                entry = text.partition(f">{flag.about.name.lower()}<")[2].partition("</article>")[0]
+                together = [
+                    signs.words(sign) for way in signs.together(one.level) for need in way for sign in need.signs
                 ]
-                assert missing == [], (flag.about.name, missing)
+                named = [*signs.alone(one.level), *together]
+                assert [plain for plain in named if html.escape(plain.lower()) not in entry] == [], flag.about.name
 
 
 def test_signs_that_count_only_together_say_so(client):
@@ -69,3 +70,5 @@ def test_signs_that_count_only_together_say_so(client):
         client.get("/urgent/").content.decode().partition(">Blocked vein in the chest<")[2].partition("</article>")[0]
     )
     assert entry.count("together with any of these:") == 1
+    entry = client.get("/urgent/").content.decode().partition('id="call_today"')[2].partition(">High calcium<")[2]
+    assert "Or 2 or more of these: <b>constipation" in entry.partition("</article>")[0]
