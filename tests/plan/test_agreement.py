@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from concord.plan.agreement import agreement
+from concord.plan.breaks import check_ins
 from concord.plan.document import Break, CheckIns, Plan, Step, Treatment, missing
 from concord.plan.versions import is_whole
 from concord.workspace.entries import Entries, with_changes
@@ -23,6 +24,27 @@ from concord.workspace.planning import (
 
 DAY = date(2026, 11, 26)
 ANSWERS = st.sampled_from(["agree", "need_time", "disagree", "second_opinion"])
+FIRST = st.sampled_from([None, "unknown", -2500, -30, 0, 5, 60, 182, 183, 400, 26700])
+STARTS = st.sampled_from([None, -400, -40, 0, 10, 200, 364, 365, 26650])
+ENDS = st.sampled_from([None, -300, -1, 0, 50, 500])
+"""Days from the day on which a break is written down."""
+
+
+def they_come(pause: Break | None, made: date, since: date | None) -> bool:
+    """Whether check-ins of a break come, by the words of the rule: within it, and within 26 weeks."""
+    if pause is None or since is None:
+        return True
+    if pause.check_ins is None or pause.check_ins.first == "unknown":
+        return False
+    first = date.fromisoformat(pause.check_ins.first)
+    start = date.fromisoformat(pause.start) if pause.start else since
+    until = date.fromisoformat(pause.until) if pause.until else date.max
+    return (
+        until >= made
+        and start <= made + timedelta(weeks=52)
+        and start <= first <= until
+        and first <= max(start, made) + timedelta(weeks=26)
+    )
 
 
 class Planning(RuleBasedStateMachine):
@@ -34,6 +56,7 @@ class Planning(RuleBasedStateMachine):
         self.day = DAY
         self.said: dict[str, str] = {}
         self.kept: list[str] = []
+        self.since: date | None = None
 
     def _write(self, plan: Plan) -> None:
         self.entries = {**self.entries, DRAFT: plan.model_dump(mode="json", by_alias=True)}
@@ -43,10 +66,16 @@ class Planning(RuleBasedStateMachine):
         plan = draft_of(self.entries)
         self._write(plan.model_copy(update={"treatment": [Treatment(what=words)], "life": [Step(what=words)]}))
 
-    @rule(first=st.sampled_from([None, "unknown", "2026-12-01"]))
-    def pause(self, first: str | None) -> None:
-        check_ins = CheckIns(first=first) if first else None
-        self._write(draft_of(self.entries).model_copy(update={"break_": Break(check_ins=check_ins)}))
+    @rule(first=FIRST, start=STARTS, until=ENDS)
+    def pause(self, first: str | int | None, start: int | None, until: int | None) -> None:
+        pause = Break(
+            check_ins=None if first is None else CheckIns(first=self._on(first) or "unknown"),
+            start=self._on(start), until=self._on(until),
+        )  # fmt: skip
+        self._write(draft_of(self.entries).model_copy(update={"break_": pause}))
+
+    def _on(self, days: str | int | None) -> str | None:
+        return (self.day + timedelta(days=days)).isoformat() if isinstance(days, int) else days
 
     @rule()
     def go_on(self) -> None:
@@ -58,7 +87,9 @@ class Planning(RuleBasedStateMachine):
         self.entries = with_changes(self.entries, changes)
         if changes:
             self.said = {}
-            self.kept.append(versions_of(self.entries)[-1].digest)
+            newest = versions_of(self.entries)[-1]
+            self.kept.append(newest.digest)
+            self.since = (self.since or self.day) if newest.plan.break_ else None
 
     @rule(answer=ANSWERS)
     def person(self, answer: str) -> None:
@@ -67,6 +98,12 @@ class Planning(RuleBasedStateMachine):
     @rule(answer=ANSWERS, witnessed=st.booleans())
     def clinician(self, answer: str, witnessed: bool) -> None:
         self._mark("clinician", answer, {"witnessed": witnessed})
+
+    @rule()
+    def finish_and_agree(self) -> None:
+        self.finish()
+        self.person("agree")
+        self.clinician("agree", witnessed=True)
 
     def _mark(self, side: str, answer: str, more: dict[str, bool]) -> None:
         if not self.kept:
@@ -85,12 +122,12 @@ class Planning(RuleBasedStateMachine):
         if now is None:
             assert not self.kept
             return
-        plan = versions_of(self.entries)[-1].plan
+        newest = versions_of(self.entries)[-1]
+        pause, made = newest.plan.break_, date.fromisoformat(newest.made)
         both = self.said == {"person": "agree", "clinician": "agree"}
-        no_call = plan.break_ is not None and (
-            plan.break_.check_ins is None or plan.break_.check_ins.first == "unknown"
-        )
-        assert (now.state == "agreed") == (both and not no_call)
+        assert (now.state == "agreed") == (both and they_come(pause, made, self.since))
+        assert (now.fault is not None) == (now.state == "no_check_in")
+        assert pause is None or now.state != "agreed" or check_ins(pause, [], made)
 
     @invariant()
     def earlier_versions_stay(self) -> None:
@@ -142,7 +179,7 @@ def test_a_version_that_was_altered_is_found_out() -> None:
 
 
 def test_s033_s036_s038_what_a_plan_lacks_is_named_and_blocks_nothing() -> None:
-    assert missing(Plan(treatment=[Treatment(what="fulvestrant")])) == ["reason", "working", "plan_b"]
+    assert missing(Plan(treatment=[Treatment(what="fulvestrant")]), DAY) == ["reason", "working", "plan_b"]
     assert _agreed()
 
 

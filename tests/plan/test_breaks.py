@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from concord.plan.breaks import check_ins, reminder
-from concord.plan.document import Break, CheckIns
+from concord.plan.document import Break, CheckIns, Plan, fault_of_break, missing
 
 START = Break(start="2026-11-01", until="2027-01-31", check_ins=CheckIns(first="2026-11-15", every_weeks=2))
 
@@ -59,3 +59,51 @@ def test_a_rough_day_is_late_only_after_its_last_possible_day() -> None:
     pause = Break(check_ins=CheckIns(first="2026-11"))
     assert check_ins(pause, [], date(2026, 11, 30))[0].state == "today"
     assert check_ins(pause, [], date(2026, 12, 1))[0].state == "missed"
+
+
+DAY, EARLIER = date(2026, 11, 26), date(2026, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("start", "until", "first", "since", "fault"),
+    [
+        (None, None, "2026-11-26", None, None),
+        (None, None, "2027-05-27", None, None),
+        (None, None, "2027-05-28", None, "far"),
+        (None, None, "2026-11-25", None, "past"),
+        (None, None, "2026-11", None, None),
+        (None, None, "2026-10-31", EARLIER, None),
+        (None, None, "2026-09-30", EARLIER, "past"),
+        (None, None, "2026-10", EARLIER, None),
+        (None, None, "2099-01-01", None, "far"),
+        (None, None, "2020-01-01", None, "past"),
+        (None, None, "2027", None, "rough"),
+        (None, None, "unknown", None, "none"),
+        (None, None, None, None, "none"),
+        ("unknown", "unknown", "2026-11-25", None, "past"),
+        ("2026-11-01", None, "2026-11-01", None, None),
+        ("2026-11-01", None, "2026-10-31", None, "early"),
+        ("2026-11-01", None, "2026-10", None, "early"),
+        ("2026-11-01", "2027-01-31", "2027-01-31", None, None),
+        ("2026-11-01", "2027-01-31", "2027-02-01", None, "late"),
+        ("2026-11-01", "2027-01", "2027-01", None, None),
+        ("2026-11-01", "2027-01-30", "2027-01", None, "late"),
+        ("2026-11-01", "2026-11-26", "2026-11-15", None, None),
+        ("2026-11-01", "2026-11-25", "2026-11-15", None, "over"),
+        ("2026-12", None, "2026-12-01", None, None),
+        ("2027", None, "2027-12-31", None, None),
+        ("2027-06-01", None, "2027-11-30", None, None),
+        ("2027-06-01", None, "2027-12-01", None, "far"),
+        ("2025-01-01", None, "2027-05-27", None, None),
+        ("2027-11-25", None, "2027-12-01", None, None),
+        ("2027-11-26", None, "2027-12-01", None, "distant"),
+        ("2099-01-01", None, "2099-01-15", None, "distant"),
+    ],
+)
+def test_s083_a_first_check_in_lies_within_the_break_and_within_reach(
+    start: str | None, until: str | None, first: str | None, since: date | None, fault: str | None
+) -> None:
+    pause = Break(start=start, until=until, check_ins=CheckIns(first=first) if first else None)
+    assert fault_of_break(pause, DAY, since) == fault
+    assert ("check_in" in missing(Plan(break_=pause), DAY, since)) == (fault is not None)
+    assert fault or check_ins(pause, [], DAY)

@@ -4,8 +4,11 @@ import re
 
 import pytest
 
+from concord.plan.document import Break, CheckIns, Plan
 from concord.web.person import person_now
-from concord.workspace.planning import draft_of, marks_of, standing, versions_of
+from concord.web.store import keeping
+from concord.workspace.entries import Changed
+from concord.workspace.planning import DRAFT, draft_of, marks_of, standing, versions_of
 
 NASTY = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
 
@@ -122,7 +125,8 @@ def test_s079_s083_a_break_is_a_state_and_not_agreed_on_without_a_check_in(unpla
     stand(unplanned, "clinician", "agree", witnessed="on")
     page = unplanned.get("/plan/").content.decode()
     assert "● Agreed" not in page and "first check-in" in page
-    unplanned.post("/plan/break/", {"reason": "rest", "first": "2026-11-20", "every_weeks": "2", "base": base()})
+    told = {"reason": "rest", "start": "2026-11-10", "first": "2026-11-20", "every_weeks": "2"}
+    unplanned.post("/plan/break/", {**told, "base": base()})
     make(unplanned)
     page = unplanned.get("/plan/").content.decode()
     assert "A check-in was missed" in page and "Is this urgent?" in page
@@ -130,6 +134,45 @@ def test_s079_s083_a_break_is_a_state_and_not_agreed_on_without_a_check_in(unpla
     assert "A check-in was missed" not in unplanned.get("/plan/").content.decode()
     assert b"BEGIN:VEVENT" in unplanned.get("/plan/calendar.ics").content
     assert b"reak" not in unplanned.get("/plan/calendar.ics").content.replace(b"X-", b"")
+
+
+@pytest.mark.parametrize(
+    ("told", "field", "words"),
+    [
+        ({"first": "2099-01-01"}, "first", "more than 26 weeks away"),
+        ({"first": "2020-01-01"}, "first", "is over already"),
+        ({"first": "2027"}, "first", "only a year"),
+        ({"first": "2026-11-30", "start": "2026-12-01"}, "first", "before the break begins"),
+        ({"first": "2027-02-01", "until": "2027-01-31"}, "first", "after the day when you look at the break again"),
+        ({"first": "2026-11-20", "start": "2026-11-10", "until": "2026-11-25"}, "until", "is over already"),
+        ({"first": "2099-01-15", "start": "2099-01-01"}, "start", "more than a year from now"),
+    ],
+)  # fmt: skip
+def test_s083_a_break_whose_check_ins_would_not_come_is_refused_and_never_agreed(unplanned, told, field, words):
+    page = unplanned.post("/plan/break/", {"reason": "rest", **told, "base": base()})
+    assert page.status_code == 200 and words in page.context["form"].errors[field][0]
+    assert "rest" in page.content.decode() and draft_of(person_now().entries).break_ is None
+    dates = {name: told[name] for name in ("start", "until") if name in told}
+    body = Plan(break_=Break(check_ins=CheckIns(first=told["first"]), **dates)).model_dump(mode="json", by_alias=True)
+    keeping.save([Changed(DRAFT, None, body)], "as an older copy could hold it")
+    make(unplanned)
+    stand(unplanned, "person", "agree")
+    stand(unplanned, "clinician", "agree", witnessed="on")
+    page = unplanned.get("/plan/").content.decode()
+    assert "● Agreed" not in page and page.count(words) == 2, "said at the agreement and with what the plan lacks"
+    assert words in unplanned.get("/plan/stand/").content.decode()
+
+
+def test_a_break_that_goes_on_needs_no_new_first_check_in(unplanned, monkeypatch):
+    told = {"reason": "rest", "first": "2026-12-01", "every_weeks": "2"}
+    unplanned.post("/plan/break/", {**told, "base": base()})
+    make(unplanned)
+    monkeypatch.setenv("CONCORD_TODAY", "2027-03-01")
+    assert unplanned.post("/plan/break/", {**told, "goals": "the sea", "base": base()}).status_code == 302
+    make(unplanned)
+    stand(unplanned, "person", "agree")
+    stand(unplanned, "clinician", "agree", witnessed="on")
+    assert "● Agreed" in unplanned.get("/plan/").content.decode()
 
 
 def test_two_windows_that_write_other_parts_are_both_kept(unplanned):

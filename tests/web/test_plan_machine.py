@@ -52,9 +52,10 @@ class PlanPages(RuleBasedStateMachine):
     def give_a_reason(self, words: str) -> None:
         assert self.send("/plan/write/reason/", reason=words) == 302
 
-    @rule(first=st.sampled_from(["", "2026-12-15"]))
+    @rule(first=st.sampled_from(["", "2026-12-15", "2020-01-01", "2099-01-01", "2027-02-01"]))
     def pause(self, first: str) -> None:
-        assert self.send("/plan/break/", reason="rest", first=first, every_weeks="4", how="call") in (200, 302)
+        told = {"reason": "rest", "until": "2027-01-31", "first": first, "every_weeks": "4", "how": "call"}
+        assert self.send("/plan/break/", **told) == (302 if first in ("", "2026-12-15") else 200)
 
     @rule()
     def end_the_pause(self) -> None:
@@ -117,7 +118,7 @@ class PlanPages(RuleBasedStateMachine):
             assert now is None
             return
         pause = self.made[-1].break_
-        called = pause is None or (pause.check_ins is not None and pause.check_ins.first != "unknown")
+        called = pause is None or (pause.check_ins is not None and pause.check_ins.first == "2026-12-15")
         agreed = called and self.said == {"person": "agree", "clinician": "agree"}
         assert now is not None and (now.state == "agreed") == agreed
         assert ("● Agreed" in self.client.get("/plan/").content.decode()) == agreed

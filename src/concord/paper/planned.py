@@ -10,8 +10,8 @@ from concord.paper.safety import urgent_signs
 from concord.paper.words import day_words, named
 from concord.plan.agreement import Mark
 from concord.plan.breaks import check_ins
-from concord.plan.document import Break, Plan, missing
-from concord.workspace.planning import check_ins_done, draft_of, is_edited, standing, versions_of
+from concord.plan.document import Break, Plan, fault_of_break, missing
+from concord.workspace.planning import break_since, check_ins_done, draft_of, is_edited, standing, versions_of
 from concord.workspace.whatnow import newest_growth
 
 _STATES = {
@@ -21,7 +21,6 @@ _STATES = {
     "thinking": N_("One of you wants more time. The plan waits."),
     "disagreed": N_("You do not agree on this version yet. Talk about what would have to be different."),
     "second_opinion": N_("One of you wants a second opinion first."),
-    "no_check_in": N_("A break needs the day of the first check-in before it can be agreed on."),
 }
 _ANSWERS = {
     "agree": N_("agrees"), "need_time": N_("needs time"),
@@ -31,7 +30,16 @@ _MISSING = {
     "reason": N_("The reason for this treatment is not written down yet. Ask why."),
     "working": N_("Not written down yet: how you will know that it works."),
     "plan_b": N_("Not written down yet: what you will talk about if it stops working."),
-    "check_in": N_("The day of the first check-in is missing."),
+}
+_FAULTS = {
+    "none": N_("A break needs the day of the first check-in before it can be agreed on."),
+    "rough": N_("The first check-in of the break has only a year. It needs a day or a month."),
+    "early": N_("The first check-in is before the break begins. It needs a later day."),
+    "past": N_("The first check-in was before the break was written down. It needs a later day."),
+    "late": N_("The first check-in is after the day when you look at the break again. It needs an earlier day."),
+    "far": N_("The first check-in is more than 26 weeks away. It needs a day within 26 weeks."),
+    "over": N_("The day to look at the break again was over already. It needs a later day."),
+    "distant": N_("The break begins more than a year after the plan was written down. It needs an earlier day."),
 }
 _SIGNALS = {
     "growth": N_("It no longer works"), "side_effects": N_("The side effects are too hard"),
@@ -58,7 +66,9 @@ def plan_sheet(holder: Holder, how: How) -> dict[str, Any]:
     """Give the newest version of the plan on a page for each part; where there is none, room to write one."""
     versions = versions_of(holder.entries)
     plan = versions[-1].plan if versions else draft_of(holder.entries)
-    lacks = [_(_MISSING[one]) for one in missing(plan)]
+    day, since = versions[-1].day if versions else holder.today, break_since(versions)
+    fault = fault_of_break(plan.break_, day, since) if plan.break_ else None
+    lacks = [_(_FAULTS[fault] if one == "check_in" and fault else _MISSING[one]) for one in missing(plan, day, since)]
     if versions and newest_growth(holder.record) > versions[-1].made:
         lacks = [_("The cancer has grown since this version was made. It may need a new one."), *lacks]
     return {
@@ -88,7 +98,7 @@ def _state(holder: Holder, is_version: bool) -> str:
     now = standing(holder.entries)
     if not is_version or now is None:
         return _("This is a draft. It is no version yet, and nobody has agreed to it.")
-    return _(_STATES[now.state])
+    return _(_FAULTS[now.fault] if now.fault else _STATES[now.state])
 
 
 def _marks(holder: Holder) -> list[dict[str, str]]:

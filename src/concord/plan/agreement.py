@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal
 
-from concord.plan.document import Shape, missing
+from concord.plan.document import Fault, Shape, fault_of_break
 from concord.plan.versions import Version
 from concord.record.model import When
 
@@ -41,15 +42,17 @@ class Agreement(Shape):
     Attributes:
         state: ``agreed`` only if both say so of this very version.
         person, clinician: the newest mark of each.
+        fault: with ``no_check_in``, why its check-ins would not come.
     """
 
     state: State
     person: Mark | None = None
     clinician: Mark | None = None
+    fault: Fault | None = None
 
 
-def agreement(version: Version, marks: Sequence[Mark]) -> Agreement:
-    """Say how both sides stand to a version.
+def agreement(version: Version, marks: Sequence[Mark], since: date | None = None) -> Agreement:
+    """Say how both sides stand to a version, whose break first stood in a version of the day `since`.
 
     Marks of other versions do not count: an edit makes a new version, and with it every earlier mark is past (S008).
     A clinician's mark counts only if it was witnessed.
@@ -59,10 +62,13 @@ def agreement(version: Version, marks: Sequence[Mark]) -> Agreement:
         if mark.digest == version.digest and (mark.side == "person" or mark.witnessed):
             newest[mark.side] = mark
     person, clinician = newest.get("person"), newest.get("clinician")
-    return Agreement(state=_state(version, person, clinician), person=person, clinician=clinician)
+    state = _state(person, clinician)
+    pause = version.plan.break_
+    fault = fault_of_break(pause, version.day, since) if pause and state == "agreed" else None
+    return Agreement(state="no_check_in" if fault else state, person=person, clinician=clinician, fault=fault)
 
 
-def _state(version: Version, person: Mark | None, clinician: Mark | None) -> State:
+def _state(person: Mark | None, clinician: Mark | None) -> State:
     answers = {mark.answer for mark in (person, clinician) if mark}
     if "second_opinion" in answers:
         return "second_opinion"
@@ -72,6 +78,4 @@ def _state(version: Version, person: Mark | None, clinician: Mark | None) -> Sta
         return "thinking"
     if person is None and clinician is None:
         return "nothing_said"
-    if person is None or clinician is None:
-        return "waiting"
-    return "no_check_in" if "check_in" in missing(version.plan) else "agreed"
+    return "waiting" if person is None or clinician is None else "agreed"

@@ -6,10 +6,12 @@ of whoever said it.
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from concord.record.dates import span_of_date
 from concord.record.model import When
 
 Words = Annotated[str, Field(pattern=r"\S", max_length=4000)]
@@ -128,17 +130,57 @@ class Plan(Shape):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
+FURTHEST = timedelta(weeks=26)
+"""How far off a first check-in may lie: as far as one check-in may lie from the next."""
+_LONGEST_WAIT = timedelta(weeks=52)
+_LONGEST_MONTH = timedelta(days=31)
+
+Fault = Literal["over", "distant", "none", "rough", "early", "past", "late", "far"]
 Missing = Literal["reason", "working", "plan_b", "check_in"]
 
 
-def missing(plan: Plan) -> list[Missing]:
-    """Name what a plan still lacks.
+def fault_of_break(pause: Break, day: date, since: date | None = None) -> Fault | None:
+    """Say why nobody could count on the check-ins of a break as it is written; `None` where they will come.
 
-    Only ``check_in`` stands in the way of an agreement: no break is agreed on without a first check-in (S083).
-    The others are shown, and block nothing.
+    Args:
+        pause: the break.
+        day: when its version was made; today for a draft.
+        since: when the break first stood in a version, if that was before; it counts as the beginning where none is
+            written.
+
+    Returns:
+        ``over``: the day to look at it again is before `day`. ``distant``: it begins more than a year after `day`.
+        ``none``: no first check-in. ``rough``: only the year of it. ``early``: it is before the break begins.
+        ``past``: no beginning is written, and it is before `since` or `day`. ``late``: it is after the day to look
+        at it again. ``far``: it is more than `FURTHEST` after the beginning, or after `day` where that is later.
+    """
+    written = span_of_date(pause.start or "unknown")
+    begins = written or (since or day, since or day)
+    ends = span_of_date(pause.until or "unknown")
+    first = span_of_date(pause.check_ins.first) if pause.check_ins else None
+    if ends and ends[1] < day:
+        return "over"
+    if begins[0] - day > _LONGEST_WAIT:
+        return "distant"
+    if first is None:
+        return "none"
+    if first[1] - first[0] > _LONGEST_MONTH:
+        return "rough"
+    if first[1] < begins[0]:
+        return "early" if written else "past"
+    if ends and first[1] > ends[1]:
+        return "late"
+    return "far" if first[1] - max(begins[1], day) > FURTHEST else None
+
+
+def missing(plan: Plan, day: date, since: date | None = None) -> list[Missing]:
+    """Name what a plan still lacks; for the days see `fault_of_break`.
+
+    Only ``check_in`` stands in the way of an agreement: no break is agreed on without a first check-in that comes
+    (S083). The others are shown, and block nothing.
     """
     found: list[Missing] = []
-    if plan.break_ and (plan.break_.check_ins is None or plan.break_.check_ins.first == "unknown"):
+    if plan.break_ and fault_of_break(plan.break_, day, since):
         found.append("check_in")
     if plan.treatment and not plan.reason.strip():
         found.append("reason")

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import Field
 
 from concord.plan.document import Plan, Shape
+from concord.record.dates import span_of_date
 from concord.record.model import When
 
 FIRST = ""
@@ -35,6 +36,12 @@ class Version(Shape):
     before: str = FIRST
     changed_because: str = ""
     digest: str
+
+    @property
+    def day(self) -> date:
+        """The day it was made, the last possible one where that is rough; long ago where it is not known."""
+        span = span_of_date(self.made)
+        return span[1] if span else date.min
 
     @property
     def short(self) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from concord.plan.agreement import Agreement, Answer, Mark, Side, agreement
@@ -42,7 +44,13 @@ def marks_of(entries: Entries) -> list[Mark]:
 def standing(entries: Entries) -> Agreement | None:
     """Say how both sides stand to the newest version; `None` where there is none."""
     versions = versions_of(entries)
-    return agreement(versions[-1], marks_of(entries)) if versions else None
+    return agreement(versions[-1], marks_of(entries), break_since(versions)) if versions else None
+
+
+def break_since(versions: Sequence[Version]) -> date | None:
+    """Give the day on which the break of the newest version first stood in one; `None` where it has no break."""
+    with_it = list(takewhile(lambda one: one.plan.break_ is not None, reversed(versions)))
+    return with_it[-1].day if with_it else None
 
 
 def is_edited(entries: Entries) -> bool:

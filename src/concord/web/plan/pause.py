@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from concord.plan.document import Plan
-from concord.web.plan import sheets
+from concord.web.plan import pause_sheets as sheets
 from concord.web.plan.views import pausing
 from concord.web.plan.writing import save_draft
 from concord.web.sheets import done
@@ -31,10 +31,7 @@ def pause(request: HttpRequest) -> HttpResponse:
         initial |= kept.check_ins.model_dump(mode="json") if kept.check_ins else {}
     sheet = sheets.BreakSheet(request, initial)
     if request.method == "POST" and sheet.is_valid():
-        told = sheet.told()
-        dates = {name: told.pop(name) for name in ("start", "until") if name in told}
-        how = {name: told.pop(name) for name in ("first", "every_weeks", "how", "with_whom") if name in told}
-        written = {**told, **dates, "check_ins": how if "first" in how else None}
+        written = sheet.written()
         number = save_draft(sheet, lambda body: body.update({"break": written}), _("Wrote down a break"))
         return done(reverse("plan-write"), number)
     return render(request, "plan/break.html", {"form": sheet})

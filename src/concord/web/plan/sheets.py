@@ -86,46 +86,6 @@ class SignalsSheet(Sheet):
     others = line(_("Something else"))
 
 
-class BreakSheet(Sheet):
-    """A break with its check-ins."""
-
-    reason = text(_("Why I want a break"))
-    goals = line(_("What I hope for"), _("Rest, a trip, time with people you love."))
-    start = RoughDate(_("When it begins"))
-    until = RoughDate(_("When we look at it again"), _("As exact as you know."))
-    first = RoughDate(_("Day of the first check-in"), _("A break can be agreed on only with this day."))
-    every_weeks = forms.IntegerField(label=_("Weeks between check-ins"), min_value=1, max_value=26, required=False)
-    how = forms.ChoiceField(
-        label=_("How we check in"),
-        required=False,
-        widget=forms.RadioSelect,
-        choices=[
-            ("call", _("a call")),
-            ("visit", _("a visit")),
-            ("video", _("a video call")),
-            ("message", _("a message")),
-            ("blood_test", _("a blood test")),
-            ("scan", _("a scan")),
-        ],
-    )
-    with_whom = line(_("With whom"))
-    ends_it = text(_("What would end the break early"))
-    tell = forms.ChoiceField(
-        label=_("If I miss a check-in, you are reminded on day 1 and day 3. Who else should know after that?"),
-        required=False,
-        widget=forms.RadioSelect,
-        choices=[("nobody", _("nobody")), ("companion", _("my companion")), ("navigator", _("my nurse or navigator"))],
-    )
-
-
-class CheckInSheet(Sheet):
-    """One check-in that took place."""
-
-    date = RoughDate(_("Day of the check-in"))
-    with_whom = line(_("With whom"))
-    note = text(_("What was said"))
-
-
 class FinishSheet(Sheet):
     """Make a version."""
 

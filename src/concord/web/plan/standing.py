@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from concord.web.plan import sheets
-from concord.web.plan.views import STATES, shown
+from concord.web.plan.views import shown, state_words
 from concord.web.sheets import done
 from concord.web.store import keeping
 from concord.workspace.entries import Changed, Entries, new_id, under
@@ -37,7 +37,9 @@ def stand(request: HttpRequest) -> HttpResponse:
                 _("Noted where %(name)s stands on the plan") % {"name": name})  # fmt: skip
             return done(reverse("plan"), number)
     state = standing(person.entries)
-    context = shown(kept[-1].plan, kept[-1]) | {"form": sheet, "agreement": state, "state_words": STATES[state.state]}
+    context = shown(person, kept[-1].plan, kept[-1]) | {
+        "form": sheet, "agreement": state, "state_words": state_words(state),
+    }  # fmt: skip
     return render(request, "plan/stand.html", context)
 
 

@@ -8,16 +8,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from concord.plan.agreement import Agreement
 from concord.plan.breaks import check_ins, reminder
 from concord.plan.calendar import calendar_of
 from concord.plan.comparison import differences
-from concord.plan.document import Plan, missing
+from concord.plan.document import Plan, fault_of_break, missing
 from concord.plan.versions import Version
 from concord.record.dates import span_of_date
 from concord.web.clock import now
 from concord.web.person import Person
+from concord.web.plan.pause_sheets import FAULTS
 from concord.web.templatetags.concord import day
 from concord.workspace.planning import (
+    break_since,
     check_ins_done,
     draft_of,
     is_edited,
@@ -39,13 +42,11 @@ STATES = {
     "thinking": _("One of you wants more time. That is fine; the plan waits."),
     "disagreed": _("You do not agree on this version. Talk about what would have to be different."),
     "second_opinion": _("One of you wants a second opinion first."),
-    "no_check_in": _("A break needs the day of the first check-in before it can be agreed on."),
 }
 MISSING = {
     "reason": _("Ask why: the reason for this treatment is not written down yet."),
     "working": _("Not written down yet: how you will know that it works."),
     "plan_b": _("Not written down yet: what you will talk about if it stops working."),
-    "check_in": _("The day of the first check-in is missing."),
 }
 ANSWERS = {
     "agree": _("I agree"), "need_time": _("I need time"), "disagree": _("I do not agree"),
@@ -60,18 +61,27 @@ def plan(request: HttpRequest) -> HttpResponse:
     if not kept:
         draft = draft_of(person.entries)
         return render(request, "plan/none.html", {"plan": draft, "begun": is_edited(person.entries)})
-    context = shown(kept[-1].plan, kept[-1]) | {
+    context = shown(person, kept[-1].plan, kept[-1]) | {
         "agreement": standing(person.entries), "edited": is_edited(person.entries), "earlier": kept[-2::-1],
         "outgrown": newest_growth(person.record) > kept[-1].made,
     } | pausing(person, kept[-1].plan)  # fmt: skip
-    context["state_words"] = STATES[context["agreement"].state]
+    context["state_words"] = state_words(context["agreement"])
     return render(request, "plan/plan.html", context)
 
 
-def shown(plan: Plan, version: Version | None = None) -> dict[str, Any]:
-    """Give what the one-page plan needs."""
+def state_words(now: Agreement) -> Any:
+    """Say how both sides stand; where they agree and the check-ins of a break would not come, why not."""
+    return FAULTS[now.fault] if now.fault else STATES[now.state]
+
+
+def shown(person: Person, plan: Plan, version: Version | None = None) -> dict[str, Any]:
+    """Give what the one-page plan needs; without a version it is the draft."""
+    until = [one for one in versions_of(person.entries) if version is None or one.number <= version.number]
+    day_, since = version.day if version else person.today, break_since(until)
+    fault = fault_of_break(plan.break_, day_, since) if plan.break_ else None
+    lacks = [FAULTS[fault] if one == "check_in" and fault else MISSING[one] for one in missing(plan, day_, since)]
     return {
-        "plan": plan, "version": version, "missing": [MISSING[one] for one in missing(plan)],
+        "plan": plan, "version": version, "missing": lacks,
         "names": PART_NAMES, "answers": ANSWERS,
     }  # fmt: skip
 
@@ -100,7 +110,7 @@ def versions(request: HttpRequest) -> HttpResponse:
 def version(request: HttpRequest, number: int) -> HttpResponse:
     """Show one version as it was."""
     kept = _version(request, number)
-    return render(request, "plan/version.html", shown(kept.plan, kept))
+    return render(request, "plan/version.html", shown(request.person, kept.plan, kept))
 
 
 def compare(request: HttpRequest, one: int, other: int) -> HttpResponse:

@@ -29,7 +29,9 @@ def write(request: HttpRequest) -> HttpResponse:
     plan = draft_of(request.person.entries)
     parts = [(part, PART_NAMES[part], _rows(plan, part), part in sheets.LISTS) for part in ORDER]
     return render(
-        request, "plan/write.html", shown(plan) | {"parts": parts, "edited": is_edited(request.person.entries)}
+        request,
+        "plan/write.html",
+        shown(request.person, plan) | {"parts": parts, "edited": is_edited(request.person.entries)},
     )
 
 
@@ -122,7 +124,7 @@ def finish(request: HttpRequest) -> HttpResponse:
             lambda there: finished(there, person.today, by, because), _("Made a version of the plan")
         )
         return done(reverse("plan"), number)
-    return render(request, "plan/finish.html", shown(draft_of(person.entries)) | {"form": sheet})
+    return render(request, "plan/finish.html", shown(person, draft_of(person.entries)) | {"form": sheet})
 
 
 def save_draft(sheet: Sheet, change: Callable[[dict[str, Any]], Any], what: str) -> int | None:
