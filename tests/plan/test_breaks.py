@@ -7,6 +7,7 @@ import pytest
 from concord.plan.breaks import check_ins, reminder
 from concord.plan.document import Break, CheckIns, Plan, fault_of_break, missing
 
+DAY, EARLIER = date(2026, 11, 26), date(2026, 10, 1)
 START = Break(start="2026-11-01", until="2027-01-31", check_ins=CheckIns(first="2026-11-15", every_weeks=2))
 
 
@@ -25,6 +26,33 @@ def test_past_ones_stay_and_each_call_settles_the_earliest_open_one() -> None:
     assert states(START, [date(2026, 11, 16)], date(2026, 11, 30)) == [
         ("2026-11-15", "done"), ("2026-11-29", "missed"), ("2026-12-13", "coming"), ("2026-12-27", "coming"),
     ]  # fmt: skip
+
+
+def test_one_talk_settles_every_check_in_that_was_open_then_and_none_after_it() -> None:
+    assert states(START, [date(2026, 12, 14)], date(2026, 12, 28)) == [
+        ("2026-11-15", "done"), ("2026-11-29", "done"), ("2026-12-13", "done"), ("2026-12-27", "missed"),
+        ("2027-01-10", "coming"), ("2027-01-24", "coming"),
+    ]  # fmt: skip
+    assert states(START, [date(2026, 11, 28)], date(2026, 11, 28))[:2] == [
+        ("2026-11-15", "done"), ("2026-11-29", "coming"),
+    ], "a late talk is not an early one too"  # fmt: skip
+    assert reminder(START, [date(2026, 12, 14)], date(2026, 12, 15)) is None
+
+
+def test_a_talk_that_is_still_to_come_settles_nothing() -> None:
+    assert states(START, [date(2026, 11, 20)], date(2026, 11, 16))[0] == ("2026-11-15", "missed")
+
+
+def test_a_talk_before_the_break_settles_none_of_it() -> None:
+    soon = START.model_copy(update={"start": "2026-11-10"})
+    assert states(soon, [date(2026, 11, 9)], date(2026, 11, 12))[0] == ("2026-11-15", "coming")
+    assert states(soon, [date(2026, 11, 10)], date(2026, 11, 12))[0] == ("2026-11-15", "done")
+
+
+def test_days_at_the_end_of_the_calendar_are_no_fault() -> None:
+    assert [one.day for one in check_ins(Break(check_ins=CheckIns(first="9999-12-20")), [], DAY)] == [
+        date(9999, 12, 20)
+    ]
 
 
 def test_a_call_some_days_early_counts_for_the_coming_one_and_a_call_far_too_early_for_none() -> None:
@@ -59,9 +87,6 @@ def test_a_rough_day_is_late_only_after_its_last_possible_day() -> None:
     pause = Break(check_ins=CheckIns(first="2026-11"))
     assert check_ins(pause, [], date(2026, 11, 30))[0].state == "today"
     assert check_ins(pause, [], date(2026, 12, 1))[0].state == "missed"
-
-
-DAY, EARLIER = date(2026, 11, 26), date(2026, 10, 1)
 
 
 @pytest.mark.parametrize(

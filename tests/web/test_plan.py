@@ -163,6 +163,38 @@ def test_s083_a_break_whose_check_ins_would_not_come_is_refused_and_never_agreed
     assert words in unplanned.get("/plan/stand/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [("", "Write the day on which you talked"), ("not known", "Write the day on which you talked"),
+     ("November 2026", "Write the day on which you talked"), ("27 November 2026", "still to come")],
+)  # fmt: skip
+def test_a_check_in_without_a_day_that_has_come_is_not_taken(unplanned, date, words):
+    page = unplanned.post("/plan/check-in/", {"date": date, "note": "All quiet.", "base": base()})
+    assert page.status_code == 200 and words in page.context["form"].errors["date"][0]
+    assert "All quiet." in page.content.decode()
+    assert [path for path in person_now().entries if path.startswith("plan/check-ins/")] == []
+
+
+@pytest.mark.parametrize("start", ["", "December 2026"])
+def test_a_talk_of_an_earlier_break_settles_nothing_of_the_next(unplanned, monkeypatch, start):
+    def write_break(today, first):
+        monkeypatch.setenv("CONCORD_TODAY", today)
+        told = {"reason": "rest", "start": start, "first": first, "every_weeks": "4"}
+        assert unplanned.post("/plan/break/", {**told, "base": base()}).status_code == 302
+        make(unplanned)
+
+    write_break("2026-12-01", "2026-12-02")
+    monkeypatch.setenv("CONCORD_TODAY", "2026-12-02")
+    unplanned.post("/plan/check-in/", {"date": "2026-12-02", "base": base()})
+    assert "Next check-in: 30 December 2026" in unplanned.get("/plan/").content.decode()
+    monkeypatch.setenv("CONCORD_TODAY", "2026-12-03")
+    unplanned.post("/plan/break/over/")
+    write(unplanned, "plan_b", plan_b="Talk again.")
+    make(unplanned)
+    write_break("2026-12-04", "2026-12-10")
+    assert "Next check-in: 10 December 2026" in unplanned.get("/plan/").content.decode()
+
+
 def test_a_break_that_goes_on_needs_no_new_first_check_in(unplanned, monkeypatch):
     told = {"reason": "rest", "first": "2026-12-01", "every_weeks": "2"}
     unplanned.post("/plan/break/", {**told, "base": base()})

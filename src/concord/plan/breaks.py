@@ -44,21 +44,13 @@ def check_ins(pause: Break, done: Sequence[date], today: date, *, ahead: int = 6
 
     Args:
         pause: the break; without a day of the first check-in there are none.
-        done: days on which a check-in took place; each settles the earliest one that was open and not later than
-            half an interval ahead.
+        done: days on which a check-in took place; what is not yet, or was before the break, does not count.
         today: the day.
         ahead: how many of the coming ones.
     """
-    open_days = list(_days(pause, today, ahead))
-    half = timedelta(weeks=pause.check_ins.every_weeks) / 2 if pause.check_ins else timedelta()
-    settled: set[date] = set()
-    for day in sorted(done):
-        first = next((one for one in open_days if one not in settled and one - half <= day), None)
-        if first is not None:
-            settled.add(first)
-    return [
-        CheckIn(day, "done" if day in settled else _due(day, today), _late(day, today, settled)) for day in open_days
-    ]
+    days = list(_days(pause, today, ahead))
+    settled = _settled(pause, days, sorted(day for day in done if day <= today))
+    return [CheckIn(day, "done" if day in settled else _due(day, today), _late(day, today, settled)) for day in days]
 
 
 def reminder(pause: Break, done: Sequence[date], today: date) -> Reminder | None:
@@ -76,15 +68,33 @@ def reminder(pause: Break, done: Sequence[date], today: date) -> Reminder | None
     return None
 
 
+def _settled(pause: Break, days: Sequence[date], done: Sequence[date]) -> set[date]:
+    """Give the days that are settled: one talk settles all that were open then, or, where none was, the next one.
+
+    The next one only where the talk was at most half an interval before it.
+    """
+    begins = span_of_date(pause.start or "unknown")
+    half = timedelta(weeks=pause.check_ins.every_weeks) / 2 if pause.check_ins else timedelta()
+    settled: set[date] = set()
+    for talk in done:
+        if begins and talk < begins[0]:
+            continue
+        was_open = {day for day in days if day <= talk} - settled
+        settled |= was_open or set([day for day in days if talk < day <= talk + half][:1])
+    return settled
+
+
 def _days(pause: Break, today: date, ahead: int) -> Iterator[date]:
     if pause.check_ins is None or (span := span_of_date(pause.check_ins.first)) is None:
         return
     end = span_of_date(pause.until) if pause.until else None
-    day, coming = span[1], 0
+    day, coming, step = span[1], 0, timedelta(weeks=pause.check_ins.every_weeks)
     while coming < ahead and (end is None or day <= end[1]):
         yield day
         coming += day > today
-        day += timedelta(weeks=pause.check_ins.every_weeks)
+        if date.max - day < step:
+            return
+        day += step
 
 
 def _due(day: date, today: date) -> Due:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Any
 
 from concord.plan.agreement import Agreement, Answer, Mark, Side, agreement
@@ -87,6 +87,19 @@ def marked(entries: Entries, side: Side, answer: Answer, name: str, today: date,
 
 
 def check_ins_done(entries: Entries) -> list[date]:
-    """Give the days on which a check-in of a break took place."""
+    """Give the days on which a check-in of the newest break took place, not those of an earlier one.
+
+    A rough day counts as the first possible one, so that it settles nothing that came after it.
+    """
     spans = (span_of_date(str(body.get("date", "unknown"))) for body in under(entries, CHECK_INS).values())
-    return [span[1] for span in spans if span]
+    versions = versions_of(entries)
+    ended, since = _earlier_ended(versions), break_since(versions)
+    pause = versions[-1].plan.break_ if versions else None
+    begins = since if since and pause and not span_of_date(pause.start or "unknown") else date.min
+    return [span[0] for span in spans if span and span[0] >= begins and span[0] > ended]
+
+
+def _earlier_ended(versions: Sequence[Version]) -> date:
+    """Give the day of the version that ended the break before the newest one; long ago where there was none."""
+    ends = [after.day for before, after in pairwise(versions) if before.plan.break_ and not after.plan.break_]
+    return ends[-1] if ends else date.min

@@ -54,7 +54,7 @@ def check_in(request: HttpRequest) -> HttpResponse:
     person = request.person
     sheet = sheets.CheckInSheet(request, {"date": person.today.isoformat()})
     if request.method == "POST" and sheet.is_valid():
-        body = {"date": person.today.isoformat(), **sheet.told(), "author": keeping.SELF}
+        body = {**sheet.told(), "author": keeping.SELF}
         number = sheet.keep_all(
             lambda there: [Changed(f"{CHECK_INS}/{new_id(there, CHECK_INS, 'k')}", None, body)], _("Noted a check-in")
         )

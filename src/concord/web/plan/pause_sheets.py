@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from concord.plan.document import Break, fault_of_break
+from concord.record.dates import span_of_date
 from concord.web.fields import RoughDate, line, text
 from concord.web.sheets import Sheet
 from concord.workspace.planning import break_since, versions_of
@@ -80,6 +81,16 @@ class BreakSheet(Sheet):
 class CheckInSheet(Sheet):
     """One check-in that took place."""
 
-    date = RoughDate(_("Day of the check-in"))
+    date = RoughDate(_("Day of the check-in"), _("The day itself: 5 March 2026."))
     with_whom = line(_("With whom"))
     note = text(_("What was said"))
+
+    def clean_date(self) -> str:
+        """Take only a day that has come: what is noted here settles the check-ins up to that day."""
+        written: str = self.cleaned_data["date"]
+        span = span_of_date(written or "unknown")
+        if span is None or span[0] != span[1]:
+            raise forms.ValidationError(_("Write the day on which you talked, or the nearest that you remember."))
+        if span[0] > self.request.person.today:
+            raise forms.ValidationError(_("This day is still to come. Note the check-in when it took place."))
+        return written
