@@ -64,7 +64,7 @@ def test_s067_disagreement_and_a_second_opinion(demo, opened):
     assert page.get_by_text("● Agreed").is_visible(), "the doctor's earlier yes to this version still stands"
 
 
-def test_s083_a_break_whose_check_in_is_missed(demo, opened):
+def test_s083_a_break_whose_check_in_is_missed(demo, opened, axe):
     page = opened(demo, size=PHONE)
     page.goto(demo.address + "/plan/break/")
     page.get_by_label("Why I want a break").fill("I am tired of hospitals.")
@@ -93,10 +93,19 @@ def test_s083_a_break_whose_check_in_is_missed(demo, opened):
     for day, told in (("2026-12-08", False), ("2026-12-10", False), ("2026-12-12", True)):
         at_later_day(demo, day)
         page = opened(demo, size=PHONE)
-        page.goto(demo.address + "/plan/")
+        assert page.get_by_role("heading", level=1, name="Today, Elena").is_visible()
+        assert page.get_by_text("A check-in was missed").is_visible(), "the first page says so"
+        page.get_by_role("link", name="Options", exact=True).click()
+        page.get_by_text("The check-in of 7 December 2026 has not been noted yet.").get_by_role("link").click()
+        assert page.get_by_role("heading", level=1, name="Our plan").is_visible()
         assert page.get_by_text("A check-in was missed").is_visible()
         assert (page.get_by_text("You said that your companion should know now.").count() == 1) == told
         assert page.get_by_role("link", name="Is this urgent?").is_visible()
+    page.goto(demo.address + "/plan/team/companion/c1/")
+    assert page.get_by_text("A check-in was missed").is_visible()
+    for path in ("/plan/team/companion/c1/", "/plan/", "/story/", "/"):
+        page.goto(demo.address + path)
+        assert axe(page) == [] and page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
     page.get_by_role("link", name="Note a check-in").click()
     page.get_by_label("Day of the check-in").fill("12 December 2026")
     page.get_by_role("button", name="Save").click()

@@ -71,9 +71,10 @@ def plan_sheet(holder: Holder, how: How) -> dict[str, Any]:
     lacks = [_(_FAULTS[fault] if one == "check_in" and fault else _MISSING[one]) for one in missing(plan, day, since)]
     if versions and newest_growth(holder.record) > versions[-1].made:
         lacks = [_("The cancer has grown since this version was made. It may need a new one."), *lacks]
+    state = _state(holder, bool(versions))
     return {
-        **parts_of(plan), "break": _break(holder, plan.break_), "missing": lacks,
-        "state": _state(holder, bool(versions)), "marks": _marks(holder),
+        **parts_of(plan), "break": _break(holder, plan.break_), "missing": [one for one in lacks if one != state],
+        "state": state, "marks": _marks(holder),
         "number": str(versions[-1].number) if versions else "",
         "edited": is_edited(holder.entries), "empty": plan == Plan(),
     }  # fmt: skip

@@ -68,6 +68,12 @@ def reminder(pause: Break, done: Sequence[date], today: date) -> Reminder | None
     return None
 
 
+def to_look_at_again(pause: Break, today: date) -> bool:
+    """Whether the day on which a break is looked at again has come; the last possible one where it is rough."""
+    until = span_of_date(pause.until or "unknown")
+    return until is not None and until[1] <= today
+
+
 def _settled(pause: Break, days: Sequence[date], done: Sequence[date]) -> set[date]:
     """Give the days that are settled: one talk settles all that were open then, or, where none was, the next one.
 

@@ -20,6 +20,7 @@ from concord.web.store import keeping
 from concord.web.store.vault import VAULT
 from concord.workspace.entries import Body
 from concord.workspace.moment import OPEN, moment_words
+from concord.workspace.pausing import Pausing, pausing_of
 from concord.workspace.settings import Settings, settings_of
 from concord.workspace.story import record_of
 
@@ -79,6 +80,11 @@ class Person:
     def moment(self) -> Mapping[str, str]:
         """Where she is now, in both tones."""
         return moment_words(self.advice)
+
+    @cached_property
+    def pausing(self) -> Pausing | None:
+        """Where a break from treatment stands today."""
+        return pausing_of(self.entries, self.today)
 
     @property
     def moment_known(self) -> bool:

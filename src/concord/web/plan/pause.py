@@ -12,12 +12,11 @@ from django.views.decorators.http import require_POST
 
 from concord.plan.document import Plan
 from concord.web.plan import pause_sheets as sheets
-from concord.web.plan.views import pausing
 from concord.web.plan.writing import save_draft
 from concord.web.sheets import done
 from concord.web.store import keeping
 from concord.workspace.entries import Changed, new_id
-from concord.workspace.planning import CHECK_INS, DRAFT, draft_of, versions_of
+from concord.workspace.planning import CHECK_INS, DRAFT, draft_of
 
 _WEEKS = 4
 
@@ -59,5 +58,4 @@ def check_in(request: HttpRequest) -> HttpResponse:
             lambda there: [Changed(f"{CHECK_INS}/{new_id(there, CHECK_INS, 'k')}", None, body)], _("Noted a check-in")
         )
         return done(reverse("plan"), number)
-    kept = versions_of(person.entries)
-    return render(request, "plan/check_in.html", {"form": sheet} | (pausing(person, kept[-1].plan) if kept else {}))
+    return render(request, "plan/check_in.html", {"form": sheet})

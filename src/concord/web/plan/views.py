@@ -9,19 +9,16 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from concord.plan.agreement import Agreement
-from concord.plan.breaks import check_ins, reminder
 from concord.plan.calendar import calendar_of
 from concord.plan.comparison import differences
 from concord.plan.document import Plan, fault_of_break, missing
 from concord.plan.versions import Version
-from concord.record.dates import span_of_date
 from concord.web.clock import now
 from concord.web.person import Person
 from concord.web.plan.pause_sheets import FAULTS
 from concord.web.templatetags.concord import day
 from concord.workspace.planning import (
     break_since,
-    check_ins_done,
     draft_of,
     is_edited,
     standing,
@@ -64,8 +61,9 @@ def plan(request: HttpRequest) -> HttpResponse:
     context = shown(person, kept[-1].plan, kept[-1]) | {
         "agreement": standing(person.entries), "edited": is_edited(person.entries), "earlier": kept[-2::-1],
         "outgrown": newest_growth(person.record) > kept[-1].made,
-    } | pausing(person, kept[-1].plan)  # fmt: skip
+    }  # fmt: skip
     context["state_words"] = state_words(context["agreement"])
+    context["missing"] = [one for one in context["missing"] if one != context["state_words"]]  # the strip says it
     return render(request, "plan/plan.html", context)
 
 
@@ -83,22 +81,6 @@ def shown(person: Person, plan: Plan, version: Version | None = None) -> dict[st
     return {
         "plan": plan, "version": version, "missing": lacks,
         "names": PART_NAMES, "answers": ANSWERS,
-    }  # fmt: skip
-
-
-def pausing(person: Person, plan: Plan) -> dict[str, Any]:
-    """Give where a break stands today: its check-ins, and whether one was missed."""
-    if plan.break_ is None:
-        return {}
-    done = check_ins_done(person.entries)
-    days = check_ins(plan.break_, done, person.today)
-    begins = span_of_date(plan.break_.start or "unknown")
-    ahead = begins is not None and begins[0] > person.today
-    return {
-        "pause": "open" if standing(person.entries).state != "agreed" else "ahead" if ahead else "on",
-        "check_ins": days, "missed": [one for one in days if one.state == "missed"],
-        "next_check_in": next((one for one in days if one.state in ("today", "coming")), None),
-        "reminder": reminder(plan.break_, done, person.today),
     }  # fmt: skip
 
 
