@@ -1,9 +1,12 @@
 """The plan's pages: written part by part, made a version, agreed by both, changed, paused."""
 
 import re
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
+from concord.paper.planned import _FAULTS
 from concord.plan.document import Break, CheckIns, Plan
 from concord.web.person import person_now
 from concord.web.store import keeping
@@ -161,6 +164,9 @@ def test_s083_a_break_whose_check_ins_would_not_come_is_refused_and_never_agreed
     page = unplanned.get("/plan/").content.decode()
     assert "● Agreed" not in page and page.count(words) == 1, "said once, and why"
     assert words in unplanned.get("/plan/stand/").content.decode()
+    printed = PdfReader(BytesIO(unplanned.get("/paper/plan.pdf").content))
+    text = " ".join(" ".join(one.extract_text() for one in printed.pages).split())
+    assert "Both agree" not in text and any(said in text for said in _FAULTS.values())
 
 
 @pytest.mark.parametrize(
