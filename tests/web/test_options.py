@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from concord.guideline.freshness import clock_is_wrong
 from concord.web.person import person_now, the_guideline
+from concord.web.serve import demo_day
 from concord.web.store import keeping
 from concord.workspace.choices import choices_of
 
@@ -384,3 +386,7 @@ def test_what_decides_a_row_has_its_days_in_words(demo):
 def test_s010_how_often_is_said_once(demo):
     text = text_of(demo.get("/options/compare/?with=tdxd-her2-low"))
     assert "as needed" in text and "as needed: as needed" not in text
+
+
+def test_the_sample_person_is_shown_on_a_day_on_which_the_knowledge_is_fresh():
+    assert not clock_is_wrong(demo_day(), the_guideline().made)

@@ -25,13 +25,13 @@ from concord.cli.options import DAY
 @click.option("--today", type=DAY, help="A day to work on instead of the computer's, to try things.")
 def serve(data: Path | None, port: int, demo: bool, no_open: bool, today: datetime | None) -> None:
     """Open the workspace of one person: her story, what matters to her, options, questions and visits."""
-    from concord.web.serve import DEMO_DAY
+    from concord.web.serve import demo_day
     from concord.web.serve import serve as start
 
     gc.enable()
     if data is None:
         data = Path(mkdtemp(prefix="concord-demo-")) if demo else Path.home() / ".local" / "share" / "concord"
-    day = today.date() if today else DEMO_DAY if demo else None
+    day = today.date() if today else demo_day() if demo else None
     try:
         start(data, port, demo=demo, open_browser=not no_open, day=day)
     except OSError as problem:

@@ -16,6 +16,7 @@ _LARGEST = 80 * 1024 * 1024
 waits in so large a heap. So nothing of hers is laid into another file."""
 
 DEMO_DAY = date(2026, 11, 26)
+"""The day on which the story of the sample person ends."""
 
 
 def prepare(data: Path, day: date | None = None) -> None:
@@ -52,6 +53,13 @@ def bring_up_to_date() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     for file in VAULT.file.parent.glob("concord*"):
         file.chmod(0o600)
+
+
+def demo_day() -> date:
+    """Give the day to show the sample person on: knowledge that is newer than her story would count as stale there."""
+    from concord.guideline.load import load_guideline
+
+    return max(DEMO_DAY, load_guideline().made or DEMO_DAY)
 
 
 def fill_with_demo() -> None:
