@@ -125,7 +125,7 @@ def test_s160_one_growth_is_noted_and_what_now_reopens_what_matters(demo, opened
     assert page.get_by_text("You said it before this growth.").is_visible()
     assert page.get_by_text("Lines of treatment for the spread so far: 4.").is_visible()
     page.goto(demo.address + "/plan/")
-    page.get_by_text("The cancer has grown since this plan was made.").get_by_role("link").click()
+    page.get_by_text("The cancer has grown since the plan was made.").get_by_role("link").click()
     assert page.get_by_role("heading", level=1, name="What now?").is_visible()
     main = page.get_by_role("main")
     assert main.get_by_role("link", name="About comfort care").is_visible()

@@ -294,3 +294,51 @@ def test_s058_the_plan_opens_short(demo):
     seen = re.sub(r"<details.*?<summary>(.*?)</summary>.*?</details>", r"\1", main, flags=re.S)
     assert len(re.sub(r"<[^>]+>", " ", seen).split()) <= 150
     assert "capecitabine" in main
+
+
+def both_agree(client):
+    stand(client, "person", "agree")
+    stand(client, "clinician", "agree", witnessed="on")
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("27 November 2026", "The cancer has grown since the plan was made."),
+        ("26 November 2026", "Growth is written down (26 November 2026): it may be since the plan was made."),
+        ("November 2026", "Growth is written down (November 2026): it may be since the plan was made."),
+        ("", "Growth is written down without its day: it may be since the plan was made."),
+        ("20 November 2026", "Growth (20 November 2026) was written down after the plan was made."),
+    ],
+)
+def test_growth_that_a_plan_may_not_know_of_is_said_wherever_the_plan_is_named(planned, monkeypatch, told, said):
+    both_agree(planned)
+    planned.post("/plan/team/add/companions/", {"name": "Ana", "slices": ["plan"], "base": base()})
+    pages = ["/plan/", "/", "/clinician/", "/plan/team/companion/c1/", "/plan/stand/"]
+    assert not any("since the plan was made" in planned.get(page).content.decode() for page in pages)
+    monkeypatch.setenv("CONCORD_TODAY", "2026-11-27")
+    assert planned.post("/story/grew/", {"date": told, "base": base()}).status_code == 302
+    for page in pages:
+        text = planned.get(page).content.decode()
+        assert said in text, page
+        assert "Treatment</h2>" not in text or text.index(said) < text.index("Treatment</h2>"), page
+    assert "● Agreed" in planned.get("/plan/").content.decode()
+    write(planned, "plan_b", plan_b="Talk about a trial.")
+    make(planned, "treatment")
+    assert not any(said in planned.get(page).content.decode() for page in pages)
+
+
+def test_what_a_companion_may_not_see_of_the_plan_is_not_told_either(planned, monkeypatch):
+    planned.post("/plan/team/add/companions/", {"name": "Ana", "slices": ["visits"], "base": base()})
+    monkeypatch.setenv("CONCORD_TODAY", "2026-11-27")
+    planned.post("/story/grew/", {"date": "27 November 2026", "base": base()})
+    assert "has grown since" not in planned.get("/plan/team/companion/c1/").content.decode()
+
+
+@pytest.mark.parametrize(("told", "noted"), [("", "its day not known"), ("November 2026", "for November 2026")])
+def test_growth_without_its_day_reopens_what_matters_and_is_not_passed_over(client, told, noted):
+    client.post("/start/", {"tone": "softer", "base": base()})
+    client.post("/story/grew/", {"date": told, "base": base()})
+    page = client.get("/plan/now/").content.decode()
+    assert noted in page and "No growth is written down" not in page
+    assert "You may have said it before you knew of this growth." in page

@@ -11,8 +11,8 @@ from concord.paper.words import day_words, named
 from concord.plan.agreement import Mark
 from concord.plan.breaks import check_ins
 from concord.plan.document import Break, Plan, fault_of_break, missing
+from concord.workspace.outgrown import outgrown
 from concord.workspace.planning import break_since, check_ins_done, draft_of, is_edited, standing, versions_of
-from concord.workspace.whatnow import newest_growth
 
 _STATES = {
     "nothing_said": N_("Nobody has said yet what they think of this version."),
@@ -40,6 +40,11 @@ _FAULTS = {
     "far": N_("The first check-in is more than 26 weeks away. It needs a day within 26 weeks."),
     "over": N_("The day to look at the break again was over already. It needs a later day."),
     "distant": N_("The break begins more than a year after the plan was written down. It needs an earlier day."),
+}
+_OUTGROWN = {
+    "since": N_("The cancer has grown since this version was made. It may need a new one."),
+    "perhaps": N_("Growth is written down ({day}): it may be since this version was made."),
+    "told_later": N_("Growth ({day}) was written down after this version was made."),
 }
 _SIGNALS = {
     "growth": N_("It no longer works"), "side_effects": N_("The side effects are too hard"),
@@ -69,8 +74,8 @@ def plan_sheet(holder: Holder, how: How) -> dict[str, Any]:
     day, since = versions[-1].day if versions else holder.today, break_since(versions)
     fault = fault_of_break(plan.break_, day, since) if plan.break_ else None
     lacks = [_(_FAULTS[fault] if one == "check_in" and fault else _MISSING[one]) for one in missing(plan, day, since)]
-    if versions and newest_growth(holder.record) > versions[-1].made:
-        lacks = [_("The cancer has grown since this version was made. It may need a new one."), *lacks]
+    if versions and (grown := outgrown(holder.entries, versions[-1])):
+        lacks = [_(_OUTGROWN[grown.how]).format(day=day_words(grown.day)), *lacks]
     state = _state(holder, bool(versions))
     return {
         **parts_of(plan), "break": _break(holder, plan.break_), "missing": [one for one in lacks if one != state],

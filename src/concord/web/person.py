@@ -20,7 +20,9 @@ from concord.web.store import keeping
 from concord.web.store.vault import VAULT
 from concord.workspace.entries import Body
 from concord.workspace.moment import OPEN, moment_words
+from concord.workspace.outgrown import Grown, outgrown
 from concord.workspace.pausing import Pausing, pausing_of
+from concord.workspace.planning import versions_of
 from concord.workspace.settings import Settings, settings_of
 from concord.workspace.story import record_of
 
@@ -90,6 +92,12 @@ class Person:
     def moment_known(self) -> bool:
         """Whether her story says where she is now."""
         return self.moment is not OPEN
+
+    @cached_property
+    def outgrown(self) -> Grown | None:
+        """The growth that the newest version of her plan may not know of."""
+        versions = versions_of(self.entries)
+        return outgrown(self.entries, versions[-1]) if versions else None
 
     @property
     def flags(self) -> tuple[FlagAdvice, ...]:

@@ -9,9 +9,11 @@ from concord.advice.options import DecisionAdvice
 from concord.advice.words import value_words
 from concord.logic.conditions import Reading
 from concord.logic.values import Kind
-from concord.record.corrections import current
-from concord.record.model import Record
+from concord.record.dates import UNKNOWN_DATE
 from concord.workspace.entries import Entries
+from concord.workspace.outgrown import Grown, grown_since, newest_growth
+from concord.workspace.preferences import LIST, newest
+from concord.workspace.story import HOME
 
 _COUNT = Kind("count", low=0)
 SYSTEMIC = ("hormonal", "targeted", "immunotherapy", "chemotherapy")
@@ -24,12 +26,12 @@ class WhatNow:
     """The steps after growth.
 
     Attributes:
-        growth: day of the newest growth as it was written; empty where none was told.
+        growth: day of the newest growth as it was written, ``unknown`` where it was not; empty where none was told.
         lines: how many lines of treatment there were, in words.
         find_out: what would help to know; `biopsy` the question about a new sample, if it is worth asking.
         fits: systemic decisions worth asking about; `open`: those that hang on something not known.
         trials, comfort, pause, distress: what else there is, whatever fits.
-        stale: whether what matters to her was told before this growth.
+        stale: the growth before which what matters to her was told, or may have been.
     """
 
     growth: str
@@ -44,13 +46,7 @@ class WhatNow:
     distress: DecisionAdvice | None
     topic: TopicAdvice | None
     questions: tuple[QuestionAdvice, ...]
-    stale: bool
-
-
-def newest_growth(record: Record) -> str:
-    """Give the day of the newest growth as it was written; empty where none has a date."""
-    days = (one.date for one in current(record.growth) if one.growing == "yes")
-    return max((day for day in days if day and day != "unknown"), default="")
+    stale: Grown | None
 
 
 def what_now(advice: Advice, entries: Entries) -> WhatNow:
@@ -58,16 +54,16 @@ def what_now(advice: Advice, entries: Entries) -> WhatNow:
     of = {decision.id: decision for decision in advice.decisions}
     systemic = [decision for decision in advice.decisions if decision.family in SYSTEMIC]
     lines = advice.facts_behind.read(Reading("lines", "any", "metastatic"))
-    growth = newest_growth(advice.facts_behind.record)
-    told = max((str(b.get("date", "")) for p, b in entries.items() if p.startswith("record/preferences/")), default="")
+    id_, told = newest(entries)
+    told_on = str(told.get("date") or UNKNOWN_DATE)
     ticked = [question for question in advice.questions if question.ticked]
     return WhatNow(
-        growth=growth, lines=value_words(_COUNT, lines), find_out=advice.find_out[:5],
+        growth=newest_growth(entries), lines=value_words(_COUNT, lines), find_out=advice.find_out[:5],
         biopsy=next((one for one in ticked if one.id == "q-biopsy-changed"), None),
         fits=tuple(one for one in systemic if one.status == "fits"),
         open=tuple(one for one in systemic if one.status == "depends"),
         trials=tuple(one for one in advice.decisions if one.family == "trial" and one.status != "does_not_fit"),
         comfort=of.get(COMFORT), pause=of.get(BREAK), distress=of.get(DISTRESS),
         topic=next((one for one in advice.topics if one.id == TOPIC), None),
-        questions=tuple(ticked[:5]), stale=bool(growth) and told < growth,
+        questions=tuple(ticked[:5]), stale=grown_since(entries, [f"{HOME}/{LIST}/{id_}"], told_on) if id_ else None,
     )  # fmt: skip

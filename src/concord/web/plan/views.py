@@ -24,7 +24,6 @@ from concord.workspace.planning import (
     standing,
     versions_of,
 )
-from concord.workspace.whatnow import newest_growth
 
 PART_NAMES = {
     "treatment": _("Treatment"), "reason": _("Why this"), "reason_by": _("Who said why"), "care": _("Care"),
@@ -60,7 +59,6 @@ def plan(request: HttpRequest) -> HttpResponse:
         return render(request, "plan/none.html", {"plan": draft, "begun": is_edited(person.entries)})
     context = shown(person, kept[-1].plan, kept[-1]) | {
         "agreement": standing(person.entries), "edited": is_edited(person.entries), "earlier": kept[-2::-1],
-        "outgrown": newest_growth(person.record) > kept[-1].made,
     }  # fmt: skip
     context["state_words"] = state_words(context["agreement"])
     context["missing"] = [one for one in context["missing"] if one != context["state_words"]]  # the strip says it
