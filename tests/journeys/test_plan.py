@@ -140,6 +140,7 @@ def test_the_screen_goes_to_the_doctor_and_back(demo, opened):
     page.get_by_role("button", name="Hand over the screen").click()
     assert page.get_by_role("heading", name="What matters to her").is_visible()
     page.get_by_label("Or in your own words").fill("Trastuzumab deruxtecan")
+    page.get_by_label("instead of it").check()
     page.get_by_label("Reason, in one line").fill("HER2-low on two samples; the next step that fits.")
     page.get_by_label("Your name").fill("Dr Lindqvist")
     page.get_by_role("button", name="Write it into the draft").click()

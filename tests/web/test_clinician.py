@@ -1,14 +1,20 @@
 """The clinician's page: one screen, the arguments, the decision in one line, text to copy."""
 
+from concord.plan.versions import fingerprint
 from concord.web.person import person_now
 from concord.web.store import keeping
-from concord.workspace.planning import draft_of, standing
+from concord.workspace.planning import draft_of, standing, versions_of
 
 NASTY = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
 
 
+def shown():
+    """What the page carries: what was read, and the newest change."""
+    return {"version": fingerprint(draft_of(person_now().entries)), "base": str(person_now().number)}
+
+
 def decide(client, **fields):
-    return client.post("/clinician/", {"by": "Dr Lindqvist", "base": str(person_now().number), **fields})
+    return client.post("/clinician/", {"by": "Dr Lindqvist", **shown(), **fields})
 
 
 def test_s013_her_priorities_stand_first_and_s031_how_to_talk_with_her(demo):
@@ -51,7 +57,8 @@ def test_an_emergency_stands_above_the_brief(demo):
 
 
 def test_nothing_written_runs_on_the_page(demo):
-    assert decide(demo, what=NASTY, reason=NASTY, by=NASTY, why_not=NASTY).status_code == 302
+    told = {"what": NASTY, "reason": NASTY, "by": NASTY, "why_not": NASTY}
+    assert decide(demo, place="instead", **told).status_code == 302
     answer = demo.get("/clinician/")
     assert answer.status_code == 200
     assert "<script>alert" not in answer.content.decode() and "<img src=x" not in answer.content.decode()
@@ -61,3 +68,45 @@ def test_the_brief_on_the_screen_has_the_strip_of_treatments_since_the_spread(de
     page = demo.get("/clinician/").content.decode().partition('class="brief"')[2].partition("</section>")[0]
     assert page.count("<svg") == 2 and "timeline-wide" in page and "timeline-narrow" in page
     assert "capecitabine" in page.partition("<svg")[2] and "radiation" not in page.partition("<svg")[2]
+
+
+def test_a_choice_after_growth_says_whether_it_stands_instead_of_the_old_treatment(demo):
+    page = demo.get("/clinician/").content.decode()
+    assert "In the plan now: capecitabine (tablets at home" in page
+    assert page.index("The cancer has grown since the plan was made.") < page.index("Options worksheet")
+    answer = decide(demo, what="Imlunestrant", reason="ESR1 was found")
+    assert answer.status_code == 200 and list(answer.context["form"].errors) == ["place"]
+    assert decide(demo, what="Imlunestrant", reason="ESR1 was found", place="instead").status_code == 302
+    plan = draft_of(person_now().entries)
+    assert [one.what for one in plan.treatment] == ["Imlunestrant"] and plan.reason == "ESR1 was found"
+    old = versions_of(person_now().entries)[-1].plan
+    assert "capecitabine" in old.treatment[0].what and old.reason and old.reason != plan.reason
+    note = demo.get("/clinician/").context["note"]
+    assert "Plan: Imlunestrant\n" in note and "Shared decision" not in note
+    assert "Draft of a plan, not agreed on. It changes version 3 of 2025-09-15, agreed on by both" in note
+
+
+def test_a_choice_with_what_is_in_the_plan_keeps_it_and_its_reason(demo):
+    reason = draft_of(person_now().entries).reason
+    assert decide(demo, what="Imlunestrant", reason="ESR1 was found", place="with").status_code == 302
+    plan = draft_of(person_now().entries)
+    assert [one.what for one in plan.treatment] == ["capecitabine", "Imlunestrant"]
+    assert reason in plan.reason and "ESR1 was found" in plan.reason
+
+
+def test_nobody_is_asked_what_becomes_of_a_plan_without_a_treatment(unplanned):
+    assert "In the plan now" not in unplanned.get("/clinician/").content.decode()
+    assert decide(unplanned, what="Imlunestrant", reason="ESR1 was found").status_code == 302
+
+
+def test_a_choice_made_on_a_plan_that_another_window_changed_is_looked_at_again(demo):
+    before = shown()
+    written = {"what": "denosumab", "base": str(person_now().number)}
+    assert demo.post("/plan/write/treatment/", written).status_code == 302
+    told = {"by": "Dr Lindqvist", "what": "Imlunestrant", "reason": "ESR1 was found", "place": "instead"}
+    answer = demo.post("/clinician/", {**told, **before})
+    assert answer.status_code == 200 and "The plan was changed meanwhile" in answer.content.decode()
+    assert "denosumab" in answer.context["form"].fields["place"].label
+    assert [one.what for one in draft_of(person_now().entries).treatment] == ["capecitabine", "denosumab"]
+    fresh = answer.context["form"]["version"].value()
+    assert demo.post("/clinician/", {**told, **before, "version": fresh}).status_code == 302

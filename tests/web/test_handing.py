@@ -2,9 +2,11 @@
 
 import pytest
 
+from concord.plan.versions import fingerprint
 from concord.web.person import person_now
 from concord.web.store import keeping
 from concord.web.store.vault import VAULT
+from concord.workspace.planning import draft_of
 
 HERS = ("/", "/story/", "/matters/", "/options/", "/visits/", "/plan/", "/plan/team/", "/paper/", "/data/",
         "/data/everything/", "/tools/history/", "/tools/more/", "/paper/brief.pdf", "/no/such/page/")  # fmt: skip
@@ -39,7 +41,8 @@ def test_nothing_can_be_changed_but_what_those_hands_write(handed):
     assert handed.post("/options/capecitabine-alone/", {"stance": "not_for_me"}).status_code == 403
     assert handed.post("/data/erase/", {"word": "erase"}).status_code == 403
     assert keeping.last_number() == before and keeping.draft("/clinician/") == {}
-    written = {"by": "Dr Lindqvist", "what": "capecitabine", "reason": "few visits", "base": str(person_now().number)}
+    written = {"by": "Dr Lindqvist", "what": "capecitabine", "reason": "few visits", "place": "instead",
+               "base": str(person_now().number), "version": fingerprint(draft_of(person_now().entries))}  # fmt: skip
     assert handed.post("/clinician/", written).status_code == 302
     assert keeping.last_number() == before + 1 and keeping.last().author == "Dr Lindqvist"
 

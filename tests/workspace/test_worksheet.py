@@ -8,10 +8,8 @@ import pytest
 from concord.advice.advice import Advice
 from concord.advice.advise import advise
 from concord.guideline.load import load_guideline
-from concord.plan.document import Alternative, Plan, Treatment
-from concord.record.model import Preferences
 from concord.record.reading import record_of_text
-from concord.workspace.worksheet import note_text, worksheet
+from concord.workspace.worksheet import worksheet
 
 DAY = date(2026, 11, 26)
 
@@ -42,26 +40,3 @@ def test_bodies_that_place_an_option_differently_are_said_to_differ(advice: Advi
     for sheet in worksheet(advice):
         for one in sheet.options:
             assert one.conflict == (len({place.place for place in one.places}) > 1)
-
-
-def test_the_note_says_what_was_written_and_what_was_not(advice: Advice) -> None:
-    words = "I want to see  the spring."
-    plan = Plan(
-        treatment=[Treatment(what="fulvestrant", given="injections")],
-        reason="fits her life",
-        reason_by="Dr Lindqvist",
-        alternatives=[Alternative(what="capecitabine", why_not="had it")],
-    )
-    text = note_text(advice, plan, Preferences(priorities=["garden", ["work", "rest"]], own_words=words))
-    for part in (
-        "fulvestrant (injections)",
-        "fits her life (Dr Lindqvist)",
-        "capecitabine: had it",
-        words,
-        "garden; work = rest",
-        "If it stops working: not recorded",
-        "not reviewed by a clinician",
-    ):
-        assert part in text
-    empty = note_text(advice, Plan(), Preferences())
-    assert empty.count("not recorded") == 5

@@ -69,7 +69,15 @@ def is_whole(versions: Sequence[Version]) -> bool:
     return True
 
 
+def fingerprint(plan: Plan) -> str:
+    """Give a digest of what stands in a plan that is no version yet: whoever read it can say which words they read."""
+    return _sha256(plan.model_dump(mode="json", by_alias=True))
+
+
 def _digest(body: dict[str, Any]) -> str:
-    plain = {**body, "plan": body["plan"].model_dump(mode="json", by_alias=True)}
+    return _sha256({**body, "plan": body["plan"].model_dump(mode="json", by_alias=True)})
+
+
+def _sha256(plain: dict[str, Any]) -> str:
     text = json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

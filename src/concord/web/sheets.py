@@ -9,10 +9,14 @@ from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 
 from concord.record.problems import RecordProblem
 from concord.web.store import keeping
 from concord.workspace.entries import Body, Changed
+
+HIDDEN = ("base", "version")
+"""Fields that a page carries along: what it was made from."""
 
 
 class Sheet(forms.Form):
@@ -46,7 +50,7 @@ class Sheet(forms.Form):
                 continue
             many = isinstance(self.fields[name], (forms.MultipleChoiceField,))
             self.initial[name] = typed if many else typed[-1]
-            self.from_draft = self.from_draft or name != "base"
+            self.from_draft = self.from_draft or name not in HIDDEN
 
     def began_with(self, path: str) -> Body | None:
         """Give what lay under a path when this page was made."""
@@ -55,9 +59,8 @@ class Sheet(forms.Form):
 
     def told(self) -> dict[str, Any]:
         """Give what was filled in: empty fields and the hidden ones are left out."""
-        return {
-            name: value for name, value in self.cleaned_data.items() if name != "base" and value not in ("", None, [])
-        }
+        told = ((name, value) for name, value in self.cleaned_data.items() if name not in HIDDEN)
+        return {name: value for name, value in told if value not in ("", None, [])}
 
     def keep(self, path: str, after: Body, what: str) -> int | None:
         """Save one entry, laid upon what is there now; the draft has done its work.
@@ -78,6 +81,32 @@ class Sheet(forms.Form):
         for one in problem.problems:
             name = one.path.rpartition(".")[2].partition("[")[0]
             self.add_error(name if name in self.fields else None, f"{one.what}; {one.mend}")
+
+
+class ReadSheet(Sheet):
+    """A form that follows from something that was read: where that is something else by now, it is read again first.
+
+    Args:
+        request: the request.
+        version: digest of what the page shows.
+        initial: what is kept now.
+    """
+
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
+    changed = _("This was changed meanwhile. Read it again; what you wrote here is still there.")
+
+    def __init__(self, request: HttpRequest, version: str, initial: Mapping[str, Any] | None = None) -> None:
+        super().__init__(request, initial)
+        self.shown, self.initial["version"] = version, version
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an answer to what is no longer there; the page then shows, and carries, what is there now."""
+        told = super().clean() or {}
+        if told.get("version") != self.shown:
+            self.add_error(None, self.changed)
+            self.data = self.data.copy()
+            self.data["version"] = self.shown
+        return told
 
 
 def done(to: str, number: int | None = None) -> HttpResponse:

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 
 from concord.advice.advice import Advice
 from concord.advice.options import DecisionAdvice, OptionAdvice, PlaceAdvice, RowAdvice
-from concord.plan.document import Plan
-from concord.record.model import Preferences
 
 SHOWN = ("fits", "depends")
 
@@ -71,28 +69,3 @@ def argued(option: OptionAdvice) -> Argued:
         places=places,
         conflict=len({place.place for place in places}) > 1,
     )
-
-
-def note_text(advice: Advice, plan: Plan, told: Preferences) -> str:
-    """Put a decision into text for the health record, to be copied and corrected by the clinician.
-
-    It says what was written down and nothing else; what was not said stands as not recorded.
-    """
-    priorities = "; ".join(one if isinstance(one, str) else " = ".join(one) for one in told.priorities)
-    missing = "; ".join(dict.fromkeys(item.clinical for item in advice.find_out[:5]))
-    treatment = "; ".join(f"{one.what} ({one.given})" if one.given else one.what for one in plan.treatment)
-    others = "; ".join(f"{one.what}: {one.why_not}" if one.why_not else one.what for one in plan.alternatives)
-    own = f" (in own words: {told.own_words})" if told.own_words else ""
-    by = f" ({plan.reason_by})" if plan.reason_by else ""
-    lines = [
-        f"Shared decision, {advice.as_of.isoformat()}",
-        f"Situation: {advice.moment}",
-        f"What matters to the patient: {priorities or 'not recorded'}{own}",
-        f"Plan: {treatment or ('break from treatment' if plan.break_ else 'not recorded')}",
-        f"Reason: {plan.reason or 'not recorded'}{by}",
-        f"Alternatives considered: {others or 'not recorded'}",
-        f"If it stops working: {plan.plan_b or 'not recorded'}",
-        f"Not known at this visit: {missing or 'nothing open'}",
-        f"Prepared with Concord, guideline {advice.guideline}; content not reviewed by a clinician.",
-    ]
-    return "\n".join(lines) + "\n"
