@@ -1,7 +1,10 @@
 """No path leads to "agreed" without both sides, on this very version, and no break without a check-in."""
 
+import hashlib
+import json
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -9,16 +12,20 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from concord.plan.agreement import agreement
 from concord.plan.breaks import check_ins
 from concord.plan.document import Break, CheckIns, Plan, Step, Treatment, missing
-from concord.plan.versions import is_whole
+from concord.plan.versions import Doubt
 from concord.workspace.entries import Entries, with_changes
 from concord.workspace.planning import (
     DRAFT,
+    MARKS,
+    VERSIONS,
+    doubts_of,
     draft_of,
     finished,
     is_edited,
     marked,
     marks_of,
     standing,
+    unreadable,
     versions_of,
 )
 
@@ -133,7 +140,7 @@ class Planning(RuleBasedStateMachine):
     def earlier_versions_stay(self) -> None:
         versions = versions_of(self.entries)
         assert [one.digest for one in versions] == self.kept
-        assert is_whole(versions)
+        assert doubts_of(self.entries) == []
 
     @invariant()
     def marks_of_earlier_versions_do_not_count(self) -> None:
@@ -172,10 +179,108 @@ def test_the_same_plan_makes_no_new_version() -> None:
     assert finished(entries, DAY, "Elena") == []
 
 
-def test_a_version_that_was_altered_is_found_out() -> None:
-    versions = versions_of(_agreed())
-    forged = versions[0].model_copy(update={"plan": Plan(reason="another reason")})
-    assert is_whole(versions) and not is_whole([forged])
+def _two() -> Entries:
+    """Give two versions, the second agreed on by both."""
+    entries = _agreed()
+    plan = draft_of(entries).model_copy(update={"plan_b": "talk again"})
+    entries = {**entries, DRAFT: plan.model_dump(mode="json", by_alias=True)}
+    entries = with_changes(entries, finished(entries, DAY, "Elena"))
+    entries = with_changes(entries, marked(entries, "person", "agree", "Elena", DAY))
+    return with_changes(entries, marked(entries, "clinician", "agree", "Dr Lindqvist", DAY, witnessed=True))
+
+
+def _with(entries: Entries, version: int, **fields: object) -> Entries:
+    path = f"{VERSIONS}/{version}"
+    return {**entries, path: {**entries[path], **fields}}
+
+
+def _state(entries: Entries) -> str:
+    now = standing(entries)
+    assert now is not None
+    return now.state
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"plan": Plan(reason="another reason").model_dump(mode="json", by_alias=True)},
+        {"made": "2026-11-25"},
+        {"by": "Dr Lindqvist"},
+        {"before": "0" * 64},
+        {"number": 3},
+        {"changed_because": "family"},
+        {"digest": "0" * 64},
+    ],
+)
+def test_a_version_that_was_altered_is_found_out_and_is_no_longer_agreed(fields: dict[str, object]) -> None:
+    assert doubts_of(_two()) == [] and _state(_two()) == "agreed"
+    forged = _with(_two(), 2, **fields)
+    assert Doubt(2, "altered") in doubts_of(forged)
+    assert _state(forged) == "altered"
+
+
+def test_an_earlier_version_that_was_altered_is_named_and_the_newest_stays_agreed() -> None:
+    forged = _with(_two(), 1, by="nobody")
+    assert (doubts_of(forged), _state(forged)) == ([Doubt(1, "altered")], "agreed")
+
+
+def test_a_version_with_a_digest_of_its_own_for_other_words_is_found_out_by_what_was_said_of_it() -> None:
+    entries = _agreed()
+    other = {**entries, f"{VERSIONS}/1": {}}
+    plan = Plan(treatment=[Treatment(what="another")]).model_dump(mode="json", by_alias=True)
+    made = finished({DRAFT: plan}, DAY, "Elena")[0]
+    forged = {**other, made.path: made.after or {}}
+    assert (doubts_of(forged), _state(forged)) == ([Doubt(1, "altered")], "altered")
+
+
+def test_a_version_that_is_missing_is_named_and_an_older_one_does_not_take_its_place() -> None:
+    entries = dict(_two())
+    first = {path: body for path, body in entries.items() if path != f"{VERSIONS}/1"}
+    assert Doubt(1, "missing") in doubts_of(first)
+    newest = {path: body for path, body in entries.items() if path != f"{VERSIONS}/2"}
+    assert _state(newest) == "altered", "what was said of the newest version is of none that is here"
+
+
+def test_an_altered_version_is_made_anew_and_can_be_agreed_on() -> None:
+    whole = dict(_two())
+    newest = {path: body for path, body in whole.items() if path != f"{VERSIONS}/2"}
+    for forged in (_with(_two(), 2, by="nobody"), newest):
+        changes = finished(forged, DAY, "Elena")
+        assert len(changes) == 1 and changes[0].path not in forged
+        after = with_changes(forged, changes)
+        assert _state(after) == "nothing_said"
+        after = with_changes(after, marked(after, "person", "agree", "Elena", DAY))
+        after = with_changes(after, marked(after, "clinician", "agree", "Dr L", DAY, witnessed=True))
+        assert _state(after) == "agreed" and len(marks_of(after)) == len(marks_of(forged)) + 2
+        assert finished(after, DAY, "Elena") == []
+
+
+def test_a_version_of_an_earlier_program_whose_plan_knew_fewer_parts_is_whole() -> None:
+    entries = _agreed()
+    body = entries[f"{VERSIONS}/1"]
+    plan = {name: value for name, value in body["plan"].items() if name != "own_words"}
+    plain = {**{name: value for name, value in body.items() if name != "digest"}, "plan": plan}
+    text = json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    older = {f"{VERSIONS}/1": {**plain, "digest": hashlib.sha256(text.encode()).hexdigest()}}
+    assert doubts_of(older) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        (f"{VERSIONS}/1", {"number": 1}),
+        (f"{VERSIONS}/one", None),
+        (f"{VERSIONS}/99999999999", None),
+        (f"{VERSIONS}/0", None),
+        (f"{MARKS}/1", {"side": "nurse"}),
+        (DRAFT, {"treatment": [{"what": ""}]}),
+        ("plan/check-ins/k1", {"date": "soon"}),
+    ],
+)
+def test_a_part_of_a_plan_that_cannot_be_read_is_named(path: str, body: dict[str, object] | None) -> None:
+    entries = _agreed()
+    assert unreadable(entries) == ""
+    assert unreadable({**entries, path: entries[f"{VERSIONS}/1"] if body is None else body}) == path
 
 
 def test_s033_s036_s038_what_a_plan_lacks_is_named_and_blocks_nothing() -> None:

@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pypdf import PdfReader
 
 from concord.fhir.person_file import person_of
 from concord.record.reading import record_of_text
@@ -106,6 +107,86 @@ def test_what_was_taken_out_goes_back_in_and_gives_the_same_record(vault, demo):
     answer = demo.post("/data/restore/", {"file": SimpleUploadedFile("notes.json", out), "base": "0"})
     assert answer.status_code == 302
     assert keeping.entries() == before
+
+
+def put_back(client, notes: dict):
+    """Erase everything, and put a file of notes into the empty workspace."""
+    client.post("/data/erase/", {"word": "erase"})
+    client.post("/", {"anew": "yes"})
+    file = SimpleUploadedFile("notes.json", json.dumps(notes).encode())
+    return client.post("/data/restore/", {"file": file, "base": "0"})
+
+
+def printed(client) -> str:
+    return " ".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(
+        client.get("/paper/plan.pdf").content)).pages).split())  # fmt: skip
+
+
+def test_a_version_that_was_altered_in_the_file_comes_back_and_is_agreed_no_more(vault, demo):
+    assert "● Agreed" in demo.get("/plan/").content.decode() and "Both agree on this version" in printed(demo)
+    notes = json.loads(demo.get("/data/notes.json").content)
+    version = notes["entries"]["plan/versions/3"]
+    version["plan"]["treatment"][0]["given"] = "another dose"
+    answer = put_back(demo, notes)
+    assert (answer.status_code, answer.headers["Location"].partition("?")[0]) == (302, "/data/")
+    assert keeping.entries()["plan/versions/3"] == version, "nothing is taken away"
+    said = "Version 3 is not as it was made"
+    for page in ("/data/", "/plan/", "/plan/stand/", "/plan/versions/", "/plan/versions/3/"):
+        assert said in demo.get(page).content.decode(), page
+    assert "Yes. The file was just checked." not in demo.get("/data/").content.decode()
+    assert "● Agreed" not in demo.get("/plan/").content.decode()
+    assert "The plan is not whole" not in demo.get("/plan/versions/2/").content.decode()
+    text = printed(demo)
+    assert "This version is not as it was made." in text and "Both agree on this version" not in text
+    note = demo.get("/clinician/").context["note"]
+    assert "version 3 of 2025-09-15, not agreed on: it is not as it was made" in note
+    again = json.loads(demo.get("/data/notes.json").content)
+    put_back(demo, again)
+    assert said in demo.get("/plan/").content.decode(), "taken out and put back, it is still not as it was made"
+
+
+def test_a_version_that_is_missing_in_the_file_is_named_and_nothing_breaks(vault, demo):
+    notes = json.loads(demo.get("/data/notes.json").content)
+    del notes["entries"]["plan/versions/2"]
+    put_back(demo, notes)
+    assert "Version 2 is missing." in demo.get("/data/").content.decode()
+    page = demo.get("/plan/").content.decode()
+    assert "Version 2 is missing." in page and "● Agreed" in page, "the newest version is as it was made"
+    assert demo.get("/plan/versions/2/").status_code == 404 and demo.get("/plan/versions/3/").status_code == 200
+    assert 'href="/plan/compare/1/3/"' in demo.get("/plan/versions/").content.decode()
+    assert demo.get("/plan/compare/1/3/").status_code == 200
+
+
+def test_an_altered_version_can_be_made_anew_and_agreed_on_by_both(vault, demo):
+    notes = json.loads(demo.get("/data/notes.json").content)
+    notes["entries"]["plan/versions/3"]["by"] = "somebody"
+    put_back(demo, notes)
+    shown = demo.get("/plan/finish/").context["form"].initial
+    assert demo.post("/plan/finish/", {"because": "", **shown}).status_code == 302
+    digest = person.person_now().entries["plan/versions/4"]["digest"]
+    for side, name in (("person", "Elena"), ("clinician", "Dr Lindqvist")):
+        told = {"side": side, "name": name, "answer": "agree", "version": digest, "witnessed": "on"}
+        demo.post("/plan/stand/", {**told, "base": str(keeping.last_number())})
+    page = demo.get("/plan/").content.decode()
+    assert "● Agreed" in page and "Version 3 is not as it was made" in page
+
+
+def test_an_answer_to_an_altered_version_is_not_taken(vault, demo):
+    notes = json.loads(demo.get("/data/notes.json").content)
+    notes["entries"]["plan/versions/3"]["by"] = "somebody"
+    put_back(demo, notes)
+    digest = notes["entries"]["plan/versions/3"]["digest"]
+    told = {"side": "person", "name": "Elena", "answer": "agree", "version": digest, "base": str(keeping.last_number())}
+    answer = demo.post("/plan/stand/", told)
+    assert answer.status_code == 200 and "Make a new version of it first." in answer.content.decode()
+
+
+def test_a_plan_that_cannot_be_read_is_refused_and_says_which_part(vault, demo):
+    notes = json.loads(demo.get("/data/notes.json").content)
+    notes["entries"]["plan/versions/2"]["made"] = "soon"
+    answer = put_back(demo, notes)
+    assert answer.status_code == 200 and "plan/versions/2" in answer.content.decode()
+    assert keeping.entries() == {}
 
 
 def recorded(client, sound=b"what was said" * 5000):

@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from concord.plan.document import Plan
-from concord.plan.versions import is_whole
 from concord.web.person import person_now
 from concord.web.store import keeping
-from concord.workspace.planning import draft_of, marks_of, standing, versions_of
+from concord.workspace.planning import doubts_of, draft_of, marks_of, standing, versions_of
 from web.conftest import _FOLDER, _inside, use_file
 
 ANSWERS = st.sampled_from(["agree", "need_time", "disagree", "second_opinion"])
@@ -127,7 +126,7 @@ class PlanPages(RuleBasedStateMachine):
     def nothing_that_was_made_or_said_changes(self) -> None:
         if hasattr(self, "client"):
             entries = person_now().entries
-            assert [one.plan for one in versions_of(entries)] == self.made and is_whole(versions_of(entries))
+            assert [one.plan for one in versions_of(entries)] == self.made and doubts_of(entries) == []
             assert len(marks_of(entries)) == self.marks
 
 

@@ -12,7 +12,9 @@ from concord.record.model import When
 
 Side = Literal["person", "clinician"]
 Answer = Literal["agree", "need_time", "disagree", "second_opinion"]
-State = Literal["nothing_said", "waiting", "agreed", "thinking", "disagreed", "second_opinion", "no_check_in"]
+State = Literal[
+    "nothing_said", "waiting", "agreed", "thinking", "disagreed", "second_opinion", "no_check_in", "altered"
+]
 
 
 class Mark(Shape):
@@ -40,7 +42,7 @@ class Agreement(Shape):
     """How both sides stand to a version.
 
     Attributes:
-        state: ``agreed`` only if both say so of this very version.
+        state: ``agreed`` only if both say so of this very version; ``altered`` where it is not as it was made.
         person, clinician: the newest mark of each.
         fault: with ``no_check_in``, why its check-ins would not come.
     """
@@ -51,17 +53,20 @@ class Agreement(Shape):
     fault: Fault | None = None
 
 
-def agreement(version: Version, marks: Sequence[Mark], since: date | None = None) -> Agreement:
+def agreement(version: Version, marks: Sequence[Mark], since: date | None = None, *, whole: bool = True) -> Agreement:
     """Say how both sides stand to a version, whose break first stood in a version of the day `since`.
 
     Marks of other versions do not count: an edit makes a new version, and with it every earlier mark is past (S008).
-    A clinician's mark counts only if it was witnessed.
+    A clinician's mark counts only if it was witnessed. Nothing counts for a version that is not `whole`, that is as it
+    was made: see `concord.plan.versions.doubts`.
     """
     newest: dict[Side, Mark] = {}
     for mark in marks:
         if mark.digest == version.digest and (mark.side == "person" or mark.witnessed):
             newest[mark.side] = mark
     person, clinician = newest.get("person"), newest.get("clinician")
+    if not whole:
+        return Agreement(state="altered", person=person, clinician=clinician)
     state = _state(person, clinician)
     pause = version.plan.break_
     fault = fault_of_break(pause, version.day, since) if pause and state == "agreed" else None

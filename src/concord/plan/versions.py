@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -14,6 +15,7 @@ from concord.plan.document import Plan, Shape
 from concord.record.dates import span_of_date
 from concord.record.model import When
 
+Body = Mapping[str, Any]
 FIRST = ""
 """What the first version names as its forerunner's digest."""
 
@@ -49,24 +51,52 @@ class Version(Shape):
         return self.digest[:12]
 
 
+@dataclass(frozen=True)
+class Doubt:
+    """A version that is not as it was made.
+
+    Attributes:
+        number: of the version.
+        what: ``altered``: it, or what came right after it, was changed or taken out; ``missing``: it is not there.
+    """
+
+    number: int
+    what: Literal["altered", "missing"]
+
+
 def next_version(versions: Sequence[Version], plan: Plan, made: date, by: str, because: str = "") -> Version:
     """Make the version that follows; the earlier ones stay as they are."""
+    number = max((one.number for one in versions), default=0) + 1
     body: dict[str, Any] = {
-        "number": len(versions) + 1, "made": made.isoformat(), "by": by, "plan": plan,
+        "number": number, "made": made.isoformat(), "by": by, "plan": plan,
         "before": versions[-1].digest if versions else FIRST, "changed_because": because,
     }  # fmt: skip
     return Version(**body, digest=_digest(body))
 
 
-def is_whole(versions: Sequence[Version]) -> bool:
-    """Whether the versions follow each other, and none was altered."""
-    before = FIRST
-    for number, version in enumerate(versions, 1):
-        body = {name: getattr(version, name) for name in Version.model_fields if name != "digest"}
-        if (version.number, version.before, version.digest) != (number, before, _digest(body)):
-            return False
-        before = version.digest
-    return True
+def doubts(kept: Mapping[int, Body], answered: Iterable[tuple[int, str]] = ()) -> list[Doubt]:
+    """Name the versions that are not as they were made; what was said of one of them does not count.
+
+    What lies there is judged as it was written, so that a plan that has learned new parts since is still whole.
+
+    Args:
+        kept: what lies under each number.
+        answered: for each mark the digest that it names, and the number of the newest version there was before it.
+    """
+    found = {number: Doubt(number, "missing") for number in range(1, max(kept, default=0) + 1) if number not in kept}
+    for number, body in kept.items():
+        own = _sha256({name: value for name, value in body.items() if name != "digest"})
+        if (body.get("number"), body.get("digest")) != (number, own):
+            found[number] = Doubt(number, "altered")
+        elif number - 1 in kept and body.get("before") != kept[number - 1].get("digest"):
+            found[number - 1] = Doubt(number - 1, "altered")
+        elif number == 1 and body.get("before") != FIRST:
+            found[number] = Doubt(number, "altered")
+    digests = {body.get("digest") for body in kept.values()}
+    for number, digest in answered:
+        if digest not in digests:  # a version was given another digest, or taken out with its number
+            found.setdefault(number, Doubt(number, "altered"))
+    return [found[number] for number in sorted(found)]
 
 
 def fingerprint(plan: Plan) -> str:

@@ -114,6 +114,8 @@ def _stand(now: Agreement) -> str:
         if now.person.date == now.clinician.date:
             return f"agreed on by both on {now.person.date}"
         return f"agreed on by both (patient {now.person.date}, clinician {now.clinician.date})"
+    if now.state == "altered":
+        return "not agreed on: it is not as it was made"
     return f"not agreed on (patient {_said(now.person)}; clinician {_said(now.clinician)})"
 
 

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from concord.record.text import ReadProblem, read_tree
 from concord.workspace.entries import Changed, Entries
+from concord.workspace.planning import unreadable
 from concord.workspace.settings import settings_of
 from concord.workspace.story import record_of
 
@@ -70,6 +71,8 @@ def entries_from(content: bytes, there: Entries, today: date) -> list[Changed]:
     kept = data.get("entries") if isinstance(data, dict) and data.get("concord_workspace") == "1" else None
     if not isinstance(kept, dict) or not all(isinstance(body, dict) for body in kept.values()):
         raise NotOurs("This file holds no notes of Concord. Choose the file notes.json that Concord gave you.")
+    if path := unreadable(kept):
+        raise NotOurs(f"A part of the plan in this file cannot be read ({path}). Choose an older copy of notes.json.")
     record_of(kept, today)
     try:
         settings_of(kept)

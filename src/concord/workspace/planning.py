@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise, takewhile
 from typing import Any
 
 from concord.plan.agreement import Agreement, Answer, Mark, Side, agreement
-from concord.plan.document import Plan
-from concord.plan.versions import Version, next_version
+from concord.plan.document import Plan, Shape
+from concord.plan.versions import Doubt, Version, doubts, next_version
 from concord.record.dates import span_of_date
 from concord.workspace.entries import Changed, Entries, under
 
@@ -19,6 +20,7 @@ MARKS = "plan/marks"
 CHECK_INS = "plan/check-ins"
 ONLY_ADDED = (VERSIONS, MARKS)
 """Folders whose entries are never altered or taken away."""
+_NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 
 
 def draft_of(entries: Entries) -> Plan:
@@ -30,9 +32,9 @@ def draft_of(entries: Entries) -> Plan:
 
 
 def versions_of(entries: Entries) -> list[Version]:
-    """Give every version, the oldest first."""
+    """Give every version, the oldest first; each by the number that it lies under."""
     kept = under(entries, VERSIONS)
-    return [Version.model_validate(kept[number]) for number in sorted(kept, key=int)]
+    return [Version.model_validate({**kept[number], "number": int(number)}) for number in sorted(kept, key=int)]
 
 
 def marks_of(entries: Entries) -> list[Mark]:
@@ -41,10 +43,29 @@ def marks_of(entries: Entries) -> list[Mark]:
     return [Mark.model_validate(kept[number]) for number in sorted(kept, key=int)]
 
 
+def doubts_of(entries: Entries) -> list[Doubt]:
+    """Name the versions that are not as they were made, as after a change in the file that was put back."""
+    before, answered = 0, []
+    for path, body in entries.items():
+        folder, _, number = path.rpartition("/")
+        if folder == VERSIONS:
+            before = int(number)
+        elif folder == MARKS:
+            answered.append((max(before, 1), str(body.get("digest"))))
+    return doubts({int(number): body for number, body in under(entries, VERSIONS).items()}, answered)
+
+
 def standing(entries: Entries) -> Agreement | None:
     """Say how both sides stand to the newest version; `None` where there is none."""
     versions = versions_of(entries)
-    return agreement(versions[-1], marks_of(entries), break_since(versions)) if versions else None
+    if not versions:
+        return None
+    return agreement(versions[-1], marks_of(entries), break_since(versions), whole=_newest_is_whole(entries))
+
+
+def _newest_is_whole(entries: Entries) -> bool:
+    newest = max(map(int, under(entries, VERSIONS)))
+    return all(doubt.number < newest for doubt in doubts_of(entries))
 
 
 def break_since(versions: Sequence[Version]) -> date | None:
@@ -62,10 +83,11 @@ def is_edited(entries: Entries) -> bool:
 def finished(entries: Entries, today: date, by: str, because: str = "") -> list[Changed]:
     """Give the changes that make a version of the draft.
 
-    Nothing is made where it says what the newest version says, or nothing at all.
+    Nothing is made where it says what the newest version says, or nothing at all; an altered version is made anew.
     """
     versions = versions_of(entries)
-    if draft_of(entries) == (versions[-1].plan if versions else Plan()):
+    same = draft_of(entries) == (versions[-1].plan if versions else Plan())
+    if same and (not versions or _newest_is_whole(entries)):
         return []
     version = next_version(versions, draft_of(entries), today, by, because)
     changes = [Changed(f"{VERSIONS}/{version.number}", None, version.model_dump(mode="json", by_alias=True))]
@@ -82,8 +104,26 @@ def marked(entries: Entries, side: Side, answer: Answer, name: str, today: date,
     if not versions:
         raise LookupError("there is no version of the plan to agree on")
     mark = Mark(digest=versions[-1].digest, side=side, answer=answer, name=name, date=today.isoformat(), **more)
-    number = len(under(entries, MARKS)) + 1
+    number = max(map(int, under(entries, MARKS)), default=0) + 1
     return [Changed(f"{MARKS}/{number}", None, mark.model_dump(mode="json", exclude_none=True))]
+
+
+def unreadable(entries: Entries) -> str:
+    """Give the first path of the plan under which there is nothing that can be read; empty where all can be."""
+    shapes: dict[str, type[Shape]] = {VERSIONS: Version, MARKS: Mark}
+    for path, body in entries.items():
+        folder, _, name = path.rpartition("/")
+        shape = Plan if path == DRAFT else shapes.get(folder)
+        try:
+            if shape:
+                shape.model_validate(body)
+            if folder in shapes and not _NUMBER.fullmatch(name):
+                return path
+            if folder == CHECK_INS:
+                check_ins_done({path: body})
+        except ValueError:  # of the shape, or a day that is none
+            return path
+    return ""
 
 
 def check_ins_done(entries: Entries) -> list[date]:

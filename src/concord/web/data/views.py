@@ -13,10 +13,12 @@ from django.utils.translation import gettext_lazy
 from concord.record.problems import RecordProblem
 from concord.web import person as persons
 from concord.web.data.whole import NOTES, packed, texts_of, unpacked
+from concord.web.plan.views import doubts_in
 from concord.web.sheets import Sheet, done
 from concord.web.store import keeping, recordings
 from concord.web.store.vault import SHORTEST, VAULT, can_seal
 from concord.workspace.export import NotOurs, entries_from
+from concord.workspace.planning import doubts_of
 
 _ERASE = "erase"
 _KINDS = {NOTES: "application/json", "record.yaml": "application/yaml", "bundle.json": "application/fhir+json"}
@@ -27,7 +29,8 @@ def data(request: HttpRequest) -> HttpResponse:
     folder = VAULT.file.parent
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     context = {"folder": folder, "kilobytes": max(1, size // 1024), "sealed": VAULT.sealed, "can_seal": can_seal(),
-               "changes": keeping.last_number(), "whole": keeping.is_whole()}  # fmt: skip
+               "changes": keeping.last_number(), "whole": keeping.is_whole(),
+               "doubts": doubts_in(request.person.entries)}  # fmt: skip
     return render(request, "data/data.html", context)
 
 
@@ -71,7 +74,7 @@ def restore(request: HttpRequest) -> HttpResponse:
             except RecordProblem as problem:
                 sheet.add_error("file", str(problem))
             else:
-                return done(reverse("today"), number)
+                return done(reverse("data" if doubts_of(keeping.entries()) else "today"), number)
     return render(request, "data/restore.html", {"form": sheet, "empty": empty})
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from concord.web.plan import sheets
-from concord.web.plan.views import shown, state_words
+from concord.web.plan.views import doubts_in, shown, state_words
 from concord.web.sheets import done
 from concord.web.store import keeping
 from concord.workspace.entries import Changed, Entries, new_id, under
@@ -24,10 +24,13 @@ def stand(request: HttpRequest) -> HttpResponse:
     if not kept:
         return HttpResponseRedirect(reverse("plan-write"))
     sheet = sheets.StandSheet(request, {"name": person.record.person.name or ""})
+    state = standing(person.entries)
     if request.method == "POST" and sheet.is_valid():
         told = sheet.told()
         side, answer, name = told.pop("side"), told.pop("answer"), told.pop("name")
-        if sheet.data.get("version") != kept[-1].digest:
+        if state.state == "altered":
+            sheet.add_error(None, _("This version is not as it was made. Make a new version of it first."))
+        elif sheet.data.get("version") != kept[-1].digest:
             sheet.add_error(None, _("The plan was changed meanwhile. Read it again before you say where you stand."))
         else:
             witnessed = side == "clinician" and bool(told.pop("witnessed", False))
@@ -36,9 +39,9 @@ def stand(request: HttpRequest) -> HttpResponse:
                 lambda there: marked(there, side, answer, name, person.today, witnessed=witnessed, **told),
                 _("Noted where %(name)s stands on the plan") % {"name": name})  # fmt: skip
             return done(reverse("plan"), number)
-    state = standing(person.entries)
     context = shown(person, kept[-1].plan, kept[-1]) | {
         "form": sheet, "agreement": state, "state_words": state_words(state),
+        "doubts": doubts_in(person.entries, kept[-1].number),
     }  # fmt: skip
     return render(request, "plan/stand.html", context)
 

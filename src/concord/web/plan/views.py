@@ -17,8 +17,10 @@ from concord.web.clock import now
 from concord.web.person import Person
 from concord.web.plan.pause_sheets import FAULTS
 from concord.web.templatetags.concord import day
+from concord.workspace.entries import Entries
 from concord.workspace.planning import (
     break_since,
+    doubts_of,
     draft_of,
     is_edited,
     standing,
@@ -38,7 +40,13 @@ STATES = {
     "thinking": _("One of you wants more time. That is fine; the plan waits."),
     "disagreed": _("You do not agree on this version. Talk about what would have to be different."),
     "second_opinion": _("One of you wants a second opinion first."),
+    "altered": _("This version is not as it was made. Read it, mend it if you need to, and make a new one of it."),
 }
+DOUBTS = {
+    "altered": _("Version %(n)s is not as it was made, or one that came right after it was taken out. What was said of "
+                 "it does not count as agreed."),
+    "missing": _("Version %(n)s is missing."),
+}  # fmt: skip
 MISSING = {
     "reason": _("Ask why: the reason for this treatment is not written down yet."),
     "working": _("Not written down yet: how you will know that it works."),
@@ -58,7 +66,8 @@ def plan(request: HttpRequest) -> HttpResponse:
         draft = draft_of(person.entries)
         return render(request, "plan/none.html", {"plan": draft, "begun": is_edited(person.entries)})
     context = shown(person, kept[-1].plan, kept[-1]) | {
-        "agreement": standing(person.entries), "edited": is_edited(person.entries), "earlier": kept[-2::-1],
+        "doubts": doubts_in(person.entries), "agreement": standing(person.entries),
+        "edited": is_edited(person.entries), "earlier": kept[-2::-1],
     }  # fmt: skip
     context["state_words"] = state_words(context["agreement"])
     context["missing"] = [one for one in context["missing"] if one != context["state_words"]]  # the strip says it
@@ -68,6 +77,11 @@ def plan(request: HttpRequest) -> HttpResponse:
 def state_words(now: Agreement) -> Any:
     """Say how both sides stand; where they agree and the check-ins of a break would not come, why not."""
     return FAULTS[now.fault] if now.fault else STATES[now.state]
+
+
+def doubts_in(entries: Entries, number: int | None = None) -> list[str]:
+    """Say which versions are not as they were made: all of them, or this one."""
+    return [DOUBTS[one.what] % {"n": one.number} for one in doubts_of(entries) if number in (None, one.number)]
 
 
 def shown(person: Person, plan: Plan, version: Version | None = None) -> dict[str, Any]:
@@ -83,14 +97,18 @@ def shown(person: Person, plan: Plan, version: Version | None = None) -> dict[st
 
 
 def versions(request: HttpRequest) -> HttpResponse:
-    """List every version, the newest first."""
-    return render(request, "plan/versions.html", {"versions": versions_of(request.person.entries)[::-1]})
+    """List every version with the one before it, the newest first."""
+    kept = versions_of(request.person.entries)
+    listed = list(zip(kept, [None, *kept], strict=False))[::-1]
+    context = {"versions": listed, "doubts": doubts_in(request.person.entries)}
+    return render(request, "plan/versions.html", context)
 
 
 def version(request: HttpRequest, number: int) -> HttpResponse:
     """Show one version as it was."""
     kept = _version(request, number)
-    return render(request, "plan/version.html", shown(request.person, kept.plan, kept))
+    context = shown(request.person, kept.plan, kept) | {"doubts": doubts_in(request.person.entries, number)}
+    return render(request, "plan/version.html", context)
 
 
 def compare(request: HttpRequest, one: int, other: int) -> HttpResponse:
@@ -109,7 +127,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 
 
 def _version(request: HttpRequest, number: int) -> Version:
-    kept = versions_of(request.person.entries)
-    if not 1 <= number <= len(kept):
+    found = next((one for one in versions_of(request.person.entries) if one.number == number), None)
+    if found is None:
         raise Http404
-    return kept[number - 1]
+    return found
