@@ -2,6 +2,7 @@
 
 import pytest
 
+from concord.plan.versions import fingerprint
 from concord.web.person import person_now
 from concord.workspace.planning import draft_of, versions_of
 
@@ -15,10 +16,14 @@ def send(client, path, **told):
     assert answer.status_code == 302, answer.content.decode()
 
 
+def finish(client):
+    send(client, "/plan/finish/", version=fingerprint(draft_of(person_now().entries)))
+
+
 def on_a_break(client, **more):
     told = {"reason": "rest", "first": "2026-12-01", "every_weeks": "2", "tell": "nobody", **more}
     send(client, "/plan/break/", **told)
-    send(client, "/plan/finish/")
+    finish(client)
     digest = versions_of(person_now().entries)[-1].digest
     send(client, "/plan/stand/", side="person", name="Elena", answer="agree", version=digest)
     both = {"side": "clinician", "name": "Dr Lindqvist", "witnessed": "on"}
@@ -104,7 +109,7 @@ def test_s079_the_day_to_look_at_a_break_again_is_asked_about(demo, monkeypatch,
         for path in ("/", "/plan/"):
             assert again in page(demo, path) and "Nothing changes by itself." in page(demo, path)
     send(demo, "/plan/break/", reason="rest", first="2026-12-01", until="2027-06-01")
-    send(demo, "/plan/finish/")
+    finish(demo)
     assert again not in page(demo, "/") + page(demo, "/plan/"), "she goes on with it"
 
 
@@ -115,5 +120,5 @@ def test_s079_a_break_is_ended_from_where_its_end_is_asked_about(demo, monkeypat
     send(demo, "/plan/break/over/")
     assert draft_of(person_now().entries).break_ is None
     assert "Time to look at the break again" in page(demo, "/"), "until there is a new version"
-    send(demo, "/plan/finish/")
+    finish(demo)
     assert "Time to look at the break again" not in page(demo, "/")

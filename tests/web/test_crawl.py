@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from concord.plan.versions import fingerprint
 from concord.web.person import person_now
+from concord.workspace.planning import draft_of
 
 _LINK = re.compile(r'(?:href|action)="(/[^"#]*)')
 _PYTHON = re.compile(r"(?:\[|\()\{?&#x27;|\{&#x27;|\w+\(\w+=&#x27;|&lt;[\w.]+ object|&lt;function|&lt;django")
@@ -19,7 +21,8 @@ def fill(client) -> None:
     client.post("/plan/write/treatment/", {"what": "capecitabine", "base": base})
     client.post("/plan/write/care/", {"what": "skin care", "base": base})
     client.post("/plan/break/", {"reason": "rest", "first": "2026-12-15", "base": base})
-    client.post("/plan/finish/", {"base": base})
+    read = fingerprint(draft_of(person_now().entries))
+    assert client.post("/plan/finish/", {"base": base, "version": read}).status_code == 302
     client.post("/plan/team/add/members/", {"role": "oncologist", "meets": "in_person", "base": base})
     client.post("/plan/team/add/documents/", {"what": "March scan", "base": base})
     client.post("/plan/team/add/companions/", {"name": "Marcus", "slices": ["plan", "story"], "base": base})

@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 from concord.paper.planned import _FAULTS
 from concord.plan.document import Break, CheckIns, Plan
+from concord.plan.versions import fingerprint
 from concord.web.person import person_now
 from concord.web.store import keeping
 from concord.workspace.entries import Changed
@@ -26,7 +27,8 @@ def write(client, part, **fields):
 
 
 def make(client, because=""):
-    assert client.post("/plan/finish/", {"because": because, "base": base()}).status_code == 302
+    read = fingerprint(draft_of(person_now().entries))
+    assert client.post("/plan/finish/", {"because": because, "base": base(), "version": read}).status_code == 302
 
 
 def stand(client, side, answer, **more):
@@ -342,3 +344,91 @@ def test_growth_without_its_day_reopens_what_matters_and_is_not_passed_over(clie
     page = client.get("/plan/now/").content.decode()
     assert noted in page and "No growth is written down" not in page
     assert "You may have said it before you knew of this growth." in page
+
+
+@pytest.mark.parametrize(("first", "second"), [("person", "clinician"), ("clinician", "person")])
+@pytest.mark.parametrize("again", ["Elena", " elena ", "ELENA", "Elena  "])
+def test_one_name_cannot_answer_for_both_sides(planned, first, second, again):
+    nameless(planned)
+    assert stand(planned, first, "agree", name="Elena", witnessed="on").status_code == 302
+    answer = stand(planned, second, "agree", name=again, witnessed="on")
+    assert answer.status_code == 200 and list(answer.context["form"].errors) == ["name"]
+    assert standing(person_now().entries).state == "waiting"
+    assert stand(planned, first, "need_time", name="Elena", witnessed="on").status_code == 302
+    assert stand(planned, second, "agree", name="Dr Lindqvist", witnessed="on").status_code == 302
+
+
+def test_a_name_that_the_other_side_took_back_is_free_again(planned):
+    nameless(planned)
+    stand(planned, "person", "agree", name="Dr Lindqvist")
+    assert stand(planned, "clinician", "agree", name="Dr Lindqvist", witnessed="on").status_code == 200
+    stand(planned, "person", "agree", name="Elena")
+    assert stand(planned, "clinician", "agree", name="Dr Lindqvist", witnessed="on").status_code == 302
+
+
+def nameless(client):
+    body = person_now().entries["record/person"]
+    keeping.save([Changed("record/person", body, {k: v for k, v in body.items() if k != "name"})], "No name")
+
+
+TALK = "I would like to talk about changing my treatment plan."
+LISTED = "It is on your list of questions for the next visit."
+
+
+def wishes():
+    return {path: body for path, body in person_now().entries.items() if body.get("text") == TALK}
+
+
+def on_her_list(client):
+    return TALK in [one.plain for one in client.get("/visits/").context["first"]]
+
+
+def test_s018_a_wish_that_was_dropped_is_put_on_the_list_again(planned):
+    planned.post("/plan/talk/")
+    (path,) = wishes()
+    question = path.rpartition("/")[2]
+    assert LISTED in planned.get("/plan/talk/").content.decode() and on_her_list(planned)
+    planned.post(f"/visits/q/{question}/list/", {"listed": "no", "back": "/visits/"})
+    assert not on_her_list(planned)
+    assert LISTED not in planned.get("/plan/talk/").content.decode()
+    planned.post("/plan/talk/")
+    assert on_her_list(planned) and list(wishes()) == [path]
+    assert LISTED in planned.get("/plan/talk/").content.decode()
+
+
+def test_s018_a_wish_that_was_answered_before_is_asked_anew_and_its_answer_stays(planned):
+    planned.post("/plan/talk/")
+    (path,) = wishes()
+    told = {"question": path.rpartition("/")[2], "text": "Yes, next week.", "date": "2026-11-26"}
+    keeping.save([Changed("answers/an9", None, told)], "Told")
+    assert not on_her_list(planned) and LISTED not in planned.get("/plan/talk/").content.decode()
+    planned.post("/plan/talk/")
+    planned.post("/plan/talk/")
+    assert on_her_list(planned) and len(wishes()) == 2
+    assert "answers/an9" in person_now().entries
+    assert LISTED in planned.get("/plan/talk/").content.decode()
+
+
+def test_a_version_is_made_only_of_the_draft_that_was_read(unplanned):
+    write(unplanned, "treatment", what="capecitabine")
+    read = unplanned.get("/plan/finish/").context["form"].initial
+    write(unplanned, "plan_b", plan_b="Something that another window wrote.")
+    answer = unplanned.post("/plan/finish/", {"because": "family", **read})
+    page = answer.content.decode()
+    assert answer.status_code == 200 and versions_of(person_now().entries) == []
+    assert "The draft was changed since you read it." in page and "Something that another window wrote." in page
+    assert unplanned.post("/plan/finish/", {"because": "family"}).status_code == 200, "nothing says what was read"
+    fresh = answer.context["form"]["version"].value()
+    assert unplanned.post("/plan/finish/", {"because": "family", "version": fresh, "base": base()}).status_code == 302
+    (made,) = versions_of(person_now().entries)
+    assert made.plan.plan_b == "Something that another window wrote." and made.changed_because == "family"
+
+
+def test_the_same_words_written_meanwhile_need_no_second_reading(unplanned):
+    write(unplanned, "treatment", what="capecitabine")
+    read = unplanned.get("/plan/finish/").context["form"].initial
+    write(unplanned, "plan_b", plan_b="x")
+    write(unplanned, "plan_b", plan_b="")
+    assert unplanned.post("/plan/finish/", {"because": "", **read}).status_code == 302
+    assert unplanned.post("/plan/finish/", {"because": "", **read}).status_code == 302, "made already, and nothing new"
+    assert len(versions_of(person_now().entries)) == 1

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from concord.plan.document import Plan
+from concord.plan.versions import fingerprint
 from concord.web.person import person_now
 from concord.web.store import keeping
 from concord.workspace.planning import doubts_of, draft_of, marks_of, standing, versions_of
@@ -76,7 +77,8 @@ class PlanPages(RuleBasedStateMachine):
     @rule()
     def finish(self) -> None:
         draft = draft_of(person_now().entries)
-        assert self.send("/plan/finish/") == 302
+        assert self.send("/plan/finish/", version="another window's draft") == 200
+        assert self.send("/plan/finish/", version=fingerprint(draft)) == 302
         if draft != (self.made[-1] if self.made else Plan()):
             self.made.append(draft)
             self.said = {}

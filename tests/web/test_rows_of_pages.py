@@ -5,9 +5,10 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
+from concord.plan.versions import fingerprint
 from concord.web.person import person_now
 from concord.workspace.alongside import catalogue, evidence_label
-from concord.workspace.planning import versions_of
+from concord.workspace.planning import draft_of, versions_of
 
 
 def page_of(client, path):
@@ -18,11 +19,16 @@ def base():
     return str(person_now().number)
 
 
+def finish(client):
+    read = fingerprint(draft_of(person_now().entries))
+    assert client.post("/plan/finish/", {"because": "", "base": base(), "version": read}).status_code == 302
+
+
 def planned(client, **parts):
     client.post("/plan/write/treatment/", {"what": "capecitabine", "base": base()})
     for part, told in parts.items():
         client.post(f"/plan/write/{part}/", {**told, "base": base()})
-    client.post("/plan/finish/", {"because": "", "base": base()})
+    finish(client)
 
 
 def test_s036_a_treatment_without_a_way_to_see_if_it_works_asks_for_one(unplanned):
@@ -30,7 +36,7 @@ def test_s036_a_treatment_without_a_way_to_see_if_it_works_asks_for_one(unplanne
     assert "how you will know that it works" in page_of(unplanned, "/plan/")
     told = {"what": "CT scan", "when": "in March", "counts_as": "no larger spots"}
     unplanned.post("/plan/write/working/", {**told, "base": base()})
-    unplanned.post("/plan/finish/", {"because": "", "base": base()})
+    finish(unplanned)
     page = page_of(unplanned, "/plan/")
     assert "Not written down yet: how you will know that it works" not in page and "no larger spots" in page
 
@@ -71,7 +77,7 @@ def test_s080_the_request_for_a_break_goes_onto_the_agenda_and_on_paper(unplanne
 def test_s082_whom_to_call_stays_during_a_break(unplanned):
     told = {"reason": "rest", "first": "2026-12-07", "every_weeks": "4", "base": base()}
     unplanned.post("/plan/break/", told)
-    unplanned.post("/plan/finish/", {"because": "", "base": base()})
+    finish(unplanned)
     assert "Next check-in: 7 December 2026" in page_of(unplanned, "/plan/")
     assert 'class="urgent"' in page_of(unplanned, "/plan/")
     page = page_of(unplanned, "/urgent/")

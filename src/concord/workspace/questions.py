@@ -219,6 +219,34 @@ def with_own_question(entries: Entries, text: str, who: str = "", **fields: obje
     return Changed(f"{FOLDER}/{new_id(entries, FOLDER, OWN)}", None, after)
 
 
+def is_on_list(entries: Entries, text: str) -> bool:
+    """Whether a question of her own with these words is on her list and waits for an answer."""
+    return any(_listed(body) for body in _waiting(entries, text).values())
+
+
+def on_list_again(entries: Entries, text: str) -> list[Changed]:
+    """Give the change that puts a question of her own on her list for the next visit, if it is not there.
+
+    One that was dropped comes back; where it was answered before, it is asked anew and the answer stays.
+    """
+    waiting = _waiting(entries, text)
+    if any(_listed(body) for body in waiting.values()):
+        return []
+    if waiting:
+        return [with_question(entries, list(waiting)[-1], chosen=True, dropped=None, visit=None)]
+    return [with_own_question(entries, text, chosen=True)]
+
+
+def _waiting(entries: Entries, text: str) -> dict[str, Body]:
+    answered = {id_ for id_, told in answers_of(entries).items() if any(one.answered for one in told)}
+    kept = under(entries, FOLDER)
+    return {id_: body for id_, body in kept.items() if body.get("text") == text and id_ not in answered}
+
+
+def _listed(body: Body) -> bool:
+    return bool(body.get("chosen", True)) and not body.get("dropped")
+
+
 def with_order(entries: Entries, ids: Iterable[str]) -> list[Changed]:
     """Give the changes that put questions in an order, the first of them first."""
     changes = [with_question(entries, id_, place=place) for place, id_ in enumerate(ids, 1)]

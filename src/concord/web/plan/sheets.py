@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from concord.plan.agreement import Agreement
+from concord.plan.versions import Version
 from concord.web.fields import RoughDate, line, text
-from concord.web.sheets import Sheet
+from concord.web.sheets import ReadSheet, Sheet
 
 
 class StepSheet(Sheet):
@@ -86,8 +89,10 @@ class SignalsSheet(Sheet):
     others = line(_("Something else"))
 
 
-class FinishSheet(Sheet):
-    """Make a version."""
+class FinishSheet(ReadSheet):
+    """Make a version of the draft that was read."""
+
+    changed = _("The draft was changed since you read it. It stands below as it is now. Read it again first.")
 
     because = forms.ChoiceField(
         label=_("What changed?"),
@@ -104,8 +109,13 @@ class FinishSheet(Sheet):
     )
 
 
-class StandSheet(Sheet):
-    """How one side stands to this version."""
+class StandSheet(ReadSheet):
+    """How one side stands to this version.
+
+    Args:
+        version: the newest; `now`: how both stand to it.
+        hers: the name of the person whose plan it is, where her record has one.
+    """
 
     side = forms.ChoiceField(
         label=_("Who is speaking?"),
@@ -129,15 +139,30 @@ class StandSheet(Sheet):
         label=_("For the doctor: said at a visit, and written down with both present"), required=False
     )
 
+    changed = _("The plan was changed meanwhile. Read it again before you say where you stand.")
+
+    def __init__(self, request: HttpRequest, version: Version, now: Agreement, hers: str) -> None:
+        super().__init__(request, version.digest, {"name": hers})
+        self.whole, self.hers, self.now = now.state != "altered", hers, now
+
     def clean(self) -> dict[str, Any]:
-        """A doctor's word counts only when both were there, and under the doctor's own name."""
-        told = super().clean() or {}
-        if told.get("side") == "clinician" and not told.get("witnessed"):
+        """A doctor's word counts only when both were there, and each side answers under a name of its own."""
+        told = super().clean()
+        if not self.whole:
+            self.add_error(None, _("This version is not as it was made. Make a new version of it first."))
+        doctor, name = told.get("side") == "clinician", _plain(told.get("name", ""))
+        if doctor and not told.get("witnessed"):
             self.add_error("witnessed", _("Tick this if both of you are there. Otherwise, wait for the next visit."))
-        hers, name = str(self.initial.get("name", "")), str(told.get("name", ""))
-        if told.get("side") == "clinician" and hers and name.strip().casefold() == hers.strip().casefold():
+        other = self.now.person if doctor else self.now.clinician
+        if doctor and name and name == _plain(self.hers):
             self.add_error("name", _("This is your own name. Write your doctor's name."))
+        elif name and other and name == _plain(other.name):
+            self.add_error("name", _("The other one of you answered under this name. Write who speaks now."))
         return told
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 LISTS = {

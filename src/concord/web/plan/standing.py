@@ -11,10 +11,8 @@ from concord.web.plan import sheets
 from concord.web.plan.views import doubts_in, shown, state_words
 from concord.web.sheets import done
 from concord.web.store import keeping
-from concord.workspace.entries import Changed, Entries, new_id, under
 from concord.workspace.planning import marked, standing, versions_of
-
-QUESTIONS = "questions"
+from concord.workspace.questions import is_on_list, on_list_again
 
 
 def stand(request: HttpRequest) -> HttpResponse:
@@ -23,22 +21,17 @@ def stand(request: HttpRequest) -> HttpResponse:
     kept = versions_of(person.entries)
     if not kept:
         return HttpResponseRedirect(reverse("plan-write"))
-    sheet = sheets.StandSheet(request, {"name": person.record.person.name or ""})
     state = standing(person.entries)
+    sheet = sheets.StandSheet(request, kept[-1], state, person.record.person.name or "")
     if request.method == "POST" and sheet.is_valid():
         told = sheet.told()
         side, answer, name = told.pop("side"), told.pop("answer"), told.pop("name")
-        if state.state == "altered":
-            sheet.add_error(None, _("This version is not as it was made. Make a new version of it first."))
-        elif sheet.data.get("version") != kept[-1].digest:
-            sheet.add_error(None, _("The plan was changed meanwhile. Read it again before you say where you stand."))
-        else:
-            witnessed = side == "clinician" and bool(told.pop("witnessed", False))
-            told.pop("witnessed", None)
-            number = sheet.keep_all(
-                lambda there: marked(there, side, answer, name, person.today, witnessed=witnessed, **told),
-                _("Noted where %(name)s stands on the plan") % {"name": name})  # fmt: skip
-            return done(reverse("plan"), number)
+        witnessed = side == "clinician" and bool(told.pop("witnessed", False))
+        told.pop("witnessed", None)
+        number = sheet.keep_all(
+            lambda there: marked(there, side, answer, name, person.today, witnessed=witnessed, **told),
+            _("Noted where %(name)s stands on the plan") % {"name": name})  # fmt: skip
+        return done(reverse("plan"), number)
     context = shown(person, kept[-1].plan, kept[-1]) | {
         "form": sheet, "agreement": state, "state_words": state_words(state),
         "doubts": doubts_in(person.entries, kept[-1].number),
@@ -54,15 +47,7 @@ def talk(request: HttpRequest) -> HttpResponse:
         "or do it at my next visit? Thank you."
     )
     if request.method == "POST":
-
-        def changes(there: Entries) -> list[Changed]:
-            asked = words in (body.get("text") for body in under(there, QUESTIONS).values())
-            path = f"{QUESTIONS}/{new_id(there, QUESTIONS, 'own')}"
-            return [] if asked else [Changed(path, None, {"text": words, "chosen": True})]
-
-        number = keeping.save(changes, _("Wants to talk about changing the plan"))
+        number = keeping.save(lambda there: on_list_again(there, words), _("Wants to talk about changing the plan"))
         return done(reverse("plan-talk"), number)
-    listed = any(
-        body.get("text") == words for path, body in request.person.entries.items() if path.startswith(QUESTIONS)
-    )
+    listed = is_on_list(request.person.entries, words)
     return render(request, "plan/talk.html", {"message": message, "listed": listed, "words": words})

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from concord.plan.comparison import said
 from concord.plan.document import Plan
+from concord.plan.versions import fingerprint
 from concord.web.plan import sheets
 from concord.web.plan.views import PART_NAMES, shown
 from concord.web.sheets import Sheet, done
@@ -114,7 +115,8 @@ def out(request: HttpRequest, part: str, number: int) -> HttpResponse:
 def finish(request: HttpRequest) -> HttpResponse:
     """Make the draft a version that no longer changes; what both sides said of earlier ones is then past."""
     person = request.person
-    sheet = sheets.FinishSheet(request)
+    draft = draft_of(person.entries)
+    sheet = sheets.FinishSheet(request, fingerprint(draft))
     if request.method == "POST" and sheet.is_valid():
         because = sheet.cleaned_data["because"]
         if not finished(person.entries, person.today, ""):
@@ -124,7 +126,7 @@ def finish(request: HttpRequest) -> HttpResponse:
             lambda there: finished(there, person.today, by, because), _("Made a version of the plan")
         )
         return done(reverse("plan"), number)
-    return render(request, "plan/finish.html", shown(person, draft_of(person.entries)) | {"form": sheet})
+    return render(request, "plan/finish.html", shown(person, draft) | {"form": sheet})
 
 
 def save_draft(sheet: Sheet, change: Callable[[dict[str, Any]], Any], what: str) -> int | None:
