@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -100,6 +101,70 @@ def test_s044_the_plan_is_a_page_for_each_part_with_digest_and_signatures() -> N
         short = holder.entries["plan/versions/1"]["digest"][:12]
         assert f"Printed from version 1 of 26 Nov 2026, digest {short}" in page
     assert "Signatures" in text_of(pdf, 2)
+
+
+PAUSE = {"reason": "to rest", "start": "2026-11-02", "until": "2027-03", "ends_it": "new pain",
+         "check_ins": {"first": "2026-11-20", "every_weeks": 4, "how": "call", "with_whom": "nurse Sam"}}  # fmt: skip
+
+
+def _with_plan(plan: dict[str, Any], made: date = DAY, **more: Any) -> Holder:
+    """Give the sample person with a plan that both agreed on, on the day it was made."""
+    version = next_version([], Plan.model_validate(plan), made, "self")
+    sides = (("person", "Elena", False), ("clinician", "Dr Lindqvist", True))
+    marks = [Mark(digest=version.digest, side=side, answer="agree", name=name, date=made.isoformat(), witnessed=seen)
+             for side, name, seen in sides]  # fmt: skip
+    return with_entries({
+        **sample().entries, "plan/versions/1": version.model_dump(mode="json", by_alias=True),
+        **{f"plan/marks/{n}": one.model_dump(mode="json", exclude_none=True) for n, one in enumerate(marks, 1)}, **more,
+    })  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["companion", "second-opinion", "plan"])
+def test_an_agreed_break_stands_before_the_treatment_it_interrupts(kind: str) -> None:
+    holder = _with_plan({"treatment": [{"what": "Elacestrant"}], "break": PAUSE})
+    entries = {**holder.entries, "companions/c1": {"name": "Ana", "slices": ["plan"]}}
+    text = text_of(sheet(kind, with_entries(entries), **({"companion": "c1"} if kind == "companion" else {})))
+    assert "A break from treatment from 2 Nov 2026, looked at again Mar 2027. to rest" in text
+    assert "Next check-in: 18 Dec 2026, a call with nurse Sam." in text and "Missed check-in: 20 Nov 2026." in text
+    assert text.index("A break from treatment") < text.index("Elacestrant")
+    assert "Both agree on this version." in text
+
+
+def test_a_break_of_the_draft_is_a_draft_whatever_was_agreed_before() -> None:
+    holder = _with_plan({"treatment": [{"what": "Elacestrant"}]})
+    written = with_entries({**holder.entries, "plan/draft": {"treatment": [{"what": "Elacestrant"}], "break": PAUSE}})
+    text = text_of(sheet("break", written))
+    assert "This is a draft. It is no version yet, and nobody has agreed to it." in text
+    assert "Both agree" not in text and "Printed from version" not in text
+    agreed = _with_plan({"break": PAUSE})
+    assert "Both agree on this version." in text_of(sheet("break", agreed))
+    changed = with_entries({**agreed.entries, "plan/draft": {"break": {**PAUSE, "until": "2027-05"}}})
+    text = text_of(sheet("break", changed))
+    assert "The draft changes this break. Nobody has agreed to the change." in text and "Mar 2027" in text
+    assert "The draft changes" not in text_of(sheet("break", agreed))
+
+
+@pytest.mark.parametrize("kind", ["companion", "second-opinion", "plan", "break"])
+def test_an_outgrown_plan_says_so_beside_how_both_stand_to_it(kind: str) -> None:
+    told = "The cancer has grown since this version was made. It may need a new one."
+    plan = {"treatment": [{"what": "Elacestrant"}], "reason": "ESR1.", "break": PAUSE}
+    grown = {"record/growth/g9": {"date": "2026-11-25", "growing": "yes"},
+             "companions/c1": {"name": "Ana", "slices": ["plan"]}}  # fmt: skip
+    how = {"companion": "c1"} if kind == "companion" else {}
+    pdf = sheet(kind, _with_plan(plan, date(2026, 11, 20), **grown), **how)
+    pages = [text_of(pdf, n) for n in range(len(pdf.pages))]
+    both = [page for page in pages if "Both agree on this version." in page]
+    assert both and all(page.index(told) < page.index("Both agree") for page in both)
+    assert told not in text_of(
+        sheet(kind, _with_plan(plan, date(2026, 11, 26), **{"companions/c1": grown["companions/c1"]}), **how)
+    )
+
+
+def test_what_the_plan_says_is_not_missing_from_the_packet() -> None:
+    plan = {"treatment": [{"what": "Elacestrant"}], "reason": "ESR1."}
+    assert "What my own doctor suggests now, and why have" in text_of(sheet("second-opinion", _with_plan(plan)))
+    old = _with_plan(plan, date(2026, 11, 20), **{"record/growth/g9": {"date": "2026-11-25", "growing": "yes"}})
+    assert "What my own doctor suggests now, and why missing" in text_of(sheet("second-opinion", old))
 
 
 def test_a_plan_is_never_agreed_from_one_side() -> None:

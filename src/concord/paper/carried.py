@@ -7,7 +7,7 @@ from typing import Any
 from concord.paper.asking import for_next_visit, visit_of
 from concord.paper.holder import Holder, How
 from concord.paper.language import _
-from concord.paper.planned import parts_of
+from concord.paper.planned import companion_plan
 from concord.paper.safety import short_signs, urgent_signs
 from concord.paper.story import allergies, site_lines, taken_last, taken_now, treatment_rows
 from concord.paper.wishes import wishes
@@ -64,8 +64,8 @@ def companion(holder: Holder, how: How) -> dict[str, Any]:
         found["story"] = {"sites": site_lines(holder), "treatments": treatment_rows(holder)}
     if "matters" in slices:
         found["matters"] = wishes(holder, "patient")
-    if "plan" in slices and (versions := versions_of(holder.entries)):
-        found["plan"] = parts_of(versions[-1].plan)
+    if "plan" in slices and versions_of(holder.entries):
+        found["plan"] = companion_plan(holder)
     return found
 
 

@@ -107,12 +107,13 @@ def printed(
     language = holder.settings.language
     with spoken(language):
         body = kind.make(holder, How(reader or kind.reader, companion, tuple(options)))
+        draft = bool(body.get("draft"))
         around = {"paper": FORMATS[paper], "large": large, "body": body, "language": language, "words": words()}
-        return pressed(kind.template or kind.id, {**_around(kind, holder), **around})
+        return pressed(kind.template or kind.id, {**_around(kind, holder, draft), **around})
 
 
-def _around(kind: Kind, holder: Holder) -> dict[str, Any]:
-    """Give what stands on every sheet: name, day, flags, numbers, footer."""
+def _around(kind: Kind, holder: Holder, draft: bool) -> dict[str, Any]:
+    """Give what stands on every sheet: name, day, flags, numbers, footer; a draft is printed from no version."""
     settings, day = holder.settings, holder.today
     knowledge = _("Knowledge {digest}").format(digest=holder.advice.guideline)
     return {
@@ -122,7 +123,7 @@ def _around(kind: Kind, holder: Holder) -> dict[str, Any]:
         "flags": [_flag(one) for one in holder.advice.flags] if kind.personal else [],
         "emergency": settings.emergency_number or ("112" if settings.region == "eu" else "911"),
         "team_line": settings.team_line if kind.personal else "", "footer": _(FOOTER),
-        "version": joined([stamp(holder) if kind.personal else "", knowledge]),
+        "version": joined([stamp(holder) if kind.personal and not draft else "", knowledge]),
     }  # fmt: skip
 
 

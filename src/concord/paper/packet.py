@@ -55,7 +55,8 @@ def second_opinion(holder: Holder, how: How) -> dict[str, Any]:
         "matters": wishes(holder, "patient"), "samples": sample_rows(holder), "genes": gene_lines(holder),
         "sites": site_lines(holder), "treatments": treatment_rows(holder), "taken": taken_now(holder),
         "allergies": allergies(holder), "conditions": conditions(holder),
-        "advised": plan["treatment"], "advised_why": plan["reason"],
+        "advised": plan["treatment"], "advised_why": plan["reason"], "advised_break": plan["break"],
+        "state": plan["state"], "outgrown": plan["outgrown"],
         "questions": [one["plain"] for one in asked_list(holder, "patient") if not one["answered"]][:5],
         "call": list(topic.about.questions) if topic else [],
     }  # fmt: skip

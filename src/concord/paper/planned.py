@@ -75,15 +75,27 @@ def plan_sheet(holder: Holder, how: How) -> dict[str, Any]:
     day, since = versions[-1].day if versions else holder.today, break_since(versions)
     fault = fault_of_break(plan.break_, day, since) if plan.break_ else None
     lacks = [_(_FAULTS[fault] if one == "check_in" and fault else _MISSING[one]) for one in missing(plan, day, since)]
-    if versions and (grown := outgrown(holder.entries, versions[-1])):
-        lacks = [_(_OUTGROWN[grown.how]).format(day=day_words(grown.day)), *lacks]
     state = _state(holder, bool(versions))
     return {
         **parts_of(plan), "break": _break(holder, plan.break_), "missing": [one for one in lacks if one != state],
-        "state": state, "marks": _marks(holder),
+        "state": state, "outgrown": outgrown_words(holder), "marks": _marks(holder),
         "number": str(versions[-1].number) if versions else "",
         "edited": is_edited(holder.entries), "empty": plan == Plan(),
     }  # fmt: skip
+
+
+def companion_plan(holder: Holder) -> dict[str, Any]:
+    """Give the newest version for a companion: a break before anything else, and how both sides stand to it."""
+    plan = versions_of(holder.entries)[-1].plan
+    told = {"state": _state(holder, True), "outgrown": outgrown_words(holder)}
+    return {**parts_of(plan), "break": _break(holder, plan.break_), **told}
+
+
+def outgrown_words(holder: Holder) -> str:
+    """Say that the newest version may not know of a growth; empty where nothing says so."""
+    versions = versions_of(holder.entries)
+    grown = outgrown(holder.entries, versions[-1]) if versions else None
+    return _(_OUTGROWN[grown.how]).format(day=day_words(grown.day)) if grown else ""
 
 
 def parts_of(plan: Plan) -> dict[str, Any]:
@@ -134,17 +146,25 @@ def _break(holder: Holder, pause: Break | None) -> dict[str, Any]:
         "how": _(_HOW[told.how]) if told else "", "with_whom": told.with_whom if told else "",
         "every": str(told.every_weeks) if told else "",
         "days": [{"day": day_words(one.day.isoformat()), "state": named(one.state)} for one in days],
+        "next": next((day_words(one.day.isoformat()) for one in days if one.state in ("today", "coming")), ""),
+        "missed": [day_words(one.day.isoformat()) for one in days if one.state == "missed"],
     }  # fmt: skip
 
 
 def break_sheet(holder: Holder, how: How) -> dict[str, Any]:
-    """Give the break as agreed or planned, its check-ins with room to tick, whom to call; blank where there is none."""
-    versions = versions_of(holder.entries)
-    plan = versions[-1].plan if versions and versions[-1].plan.break_ else draft_of(holder.entries)
+    """Give the break as agreed or planned, its check-ins with room to tick, whom to call; blank where there is none.
+
+    A break that stands in the draft alone is a draft, whatever both sides said of the newest version.
+    """
+    versions, draft = versions_of(holder.entries), draft_of(holder.entries).break_
+    agreed = versions[-1].plan.break_ if versions else None
+    pause = agreed or draft
     topic = holder.knowledge.topics.get("breaks-to-know")
     bank = holder.knowledge.questions
     return {
-        "break": _break(holder, plan.break_), "state": _state(holder, bool(versions)) if plan.break_ else "",
+        "break": _break(holder, pause), "state": _state(holder, agreed is not None) if pause else "",
+        "draft": agreed is None, "outgrown": outgrown_words(holder) if agreed else "",
+        "changed": agreed is not None and draft != agreed,
         "know": [one.plain for one in topic.about.facts] if topic else [],
         "questions": [bank[id_].about.plain for id_ in ("q-break-goals", "q-break-end", "q-lower-dose") if id_ in bank],
         "signs": urgent_signs(holder.knowledge)[:3],

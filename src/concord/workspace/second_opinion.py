@@ -9,6 +9,8 @@ from typing import Any, Literal, get_args
 from concord.record.corrections import current
 from concord.record.model import Her2, Receptor, Record
 from concord.workspace.entries import Entries
+from concord.workspace.outgrown import outgrown
+from concord.workspace.planning import versions_of
 
 PATH = "second_opinion"
 Status = Literal["thinking", "asked", "booked", "seen", "not_now"]
@@ -104,13 +106,18 @@ def _her2(told: Her2 | None) -> str:
 def packet_of(entries: Entries, record: Record) -> Packet:
     """Give the second opinion as it stands; what her record holds counts as there unless she says otherwise."""
     kept: dict[str, Any] = dict(entries.get(PATH, {}))
-    filled = frozenset(
-        name for name, there in (("treatments", record.treatments), ("medicines", record.medicines)) if there
-    )
+    there = {"treatments": record.treatments, "medicines": record.medicines, "advice": _advised(entries)}
+    filled = frozenset(name for name, told in there.items() if told)
     items = {name: "have" if name in filled else "missing" for name in ITEMS}
     items |= {name: value for name, value in kept.pop("items", {}).items() if name in ITEMS and value in HAVES}
     known = {name: str(value) for name, value in kept.items() if name in Packet.__dataclass_fields__}
     return Packet(**known, items=items, from_record=filled)
+
+
+def _advised(entries: Entries) -> bool:
+    """Whether the plan says what her own doctor suggests now: not where the cancer may have grown since."""
+    versions = versions_of(entries)
+    return bool(versions) and bool(versions[-1].plan.treatment) and outgrown(entries, versions[-1]) is None
 
 
 def same_hospital(one: str, other: str) -> bool:
