@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from concord.paper.holder import Holder
+from concord.paper.holder import Holder, How
+from concord.paper.worksheet import _TREATMENTS as TREATMENTS
+from concord.paper.worksheet import worksheet
 from concord.plan.agreement import Mark
 from concord.plan.document import Plan
 from concord.plan.versions import next_version
@@ -215,6 +217,26 @@ def test_the_card_names_no_emergency_under_a_lower_level() -> None:
     now, _, later = text_of(sheet("wallet", sample())).partition("CALL YOUR TEAM NOW")
     for sign in ("sudden very bad headache", "very sleepy or hard to wake"):
         assert sign in now and sign not in later
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("reader", ["clinician", "patient"])
+def test_the_worksheet_prints_whole_whatever_fits_and_hides_nothing_that_is_open(record: Any, reader: Any) -> None:
+    holder = of_record(record.read_bytes())
+    body = worksheet(holder, How(reader))
+    of = [one for one in holder.advice.decisions if one.family in TREATMENTS]
+    names = {one.id: one.clinical_title if reader == "clinician" else one.title for one in of}
+    whole = {title for one in body["options"] for title in (one["title"], *one["others"])}
+    speaking_for = {one.id: [m.clinical_title if reader == "clinician" else m.title for m in one.members] for one in of}
+    for one in of:
+        if one.status == "fits":
+            assert whole & {names[one.id], *speaking_for[one.id]}, one.id
+    lines = dict(body["more"])
+    assert all(lines.values()), lines
+    told = {one.id for one in of if whole & {names[one.id], *speaking_for[one.id]} or names[one.id] in lines}
+    assert told == {one.id for one in of if one.status != "does_not_fit"}
+    text = text_of(sheet("worksheet", holder, reader=reader)).replace(" ", "")  # lines end after a hyphen
+    assert [title for title in (*whole, *lines) if title.replace(" ", "") not in text] == []
 
 
 def test_s059_a_companion_sees_only_her_slices() -> None:

@@ -22,6 +22,9 @@ NO_TREATMENT = "comfort-care"
 _TREATMENTS = ("hormonal", "targeted", "immunotherapy", "chemotherapy", "local", "bone", "trial")
 _DISCUSSED = ("ask", "thinking")
 _MOST = 12
+"""So many are printed whole, and more where more are marked or fit."""
+_NAMED = 3
+_Shown = tuple[DecisionAdvice, OptionAdvice]
 _MARKS = {"met": "●", "not_met": "○", "not_known": "◐"}
 _LEVELS = {"contraindicated": N_("speaks against it"), "avoid": N_("usually avoided"), "care": N_("take care")}
 _STANCES = {
@@ -37,7 +40,7 @@ def worksheet(holder: Holder, how: How) -> dict[str, Any]:
     shown, more = _shown(holder)
     return {
         "options": [_option(holder, how, decision, member) for decision, member in shown],
-        "more": [decision.clinical_title if how.reader == "clinician" else decision.title for decision in more],
+        "more": [_in_a_line(holder, how, decision, member) for decision, member in more],
         "general": general_only(holder.advice, holder.record, True), "covered": holder.advice.covered,
         "matters": wishes(holder, how.reader), "taken": taken_now(holder),
         "conflicts": [one.partition(" (specimens")[0] for one in holder.advice.conflicts],
@@ -48,10 +51,10 @@ def worksheet(holder: Holder, how: How) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _shown(holder: Holder) -> tuple[list[tuple[DecisionAdvice, OptionAdvice]], list[DecisionAdvice]]:
-    """Give the options to print: marked ones, then those that fit, then those that hang on something, to a number.
+def _shown(holder: Holder) -> tuple[list[_Shown], list[_Shown]]:
+    """Give the options to print whole: marked ones and all that fit, then those that hang on something, to a number.
 
-    The rest is named, so that nothing is hidden by the length of a page.
+    The rest stand in a line each, so that nothing is hidden by the length of a page.
     """
     choices = choices_of(holder.entries)
     said = {id_ for id_, choice in choices.items() if choice.stance in _DISCUSSED}
@@ -64,9 +67,15 @@ def _shown(holder: Holder) -> tuple[list[tuple[DecisionAdvice, OptionAdvice]], l
                 found.append((rank, decision, member))
     found.sort(key=lambda one: one[0])
     last = [(one, one.members[0]) for one in holder.advice.decisions if one.id == NO_TREATMENT]
-    most = max(_MOST, sum(one[0] == 0 for one in found))
-    shown = [one[1:] for one in found[:most]]
-    return [*shown, *last], [one[1] for one in found[most:]]
+    most = max(_MOST, sum(rank < 2 for rank, *_ in found))
+    return [*(one[1:] for one in found[:most]), *last], [one[1:] for one in found[most:]]
+
+
+def _in_a_line(holder: Holder, how: How, decision: DecisionAdvice, member: OptionAdvice) -> list[str]:
+    clinical = how.reader == "clinician"
+    missing = _missing(holder, argued(member), clinical)
+    named_ = "; ".join(missing[:_NAMED]) + (_(" and {n} more").format(n=n) if (n := len(missing) - _NAMED) > 0 else "")
+    return [decision.clinical_title if clinical else decision.title, named_]
 
 
 def _option(holder: Holder, how: How, decision: DecisionAdvice, member: OptionAdvice) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """The clinician's worksheet: each decision with what speaks for and against it, what is missing, who differs.
 
-Nothing is ranked by us: families stand in the order of the advice, decisions within them as the chosen guideline body
-orders them.
+Nothing is ranked by us: decisions stand in the order of the advice, by family and within it by name.
 """
 
 from __future__ import annotations
