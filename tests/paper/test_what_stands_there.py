@@ -23,7 +23,9 @@ LONG = "My words stay as they are, each of them. " * 97 + "The end."
 @pytest.mark.parametrize("record", RECORDS, ids=lambda path: path.stem)
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_s013_the_brief_is_one_page_with_priorities_first(record: Any, paper: str) -> None:
-    assert len(sheet("brief", of_record(record.read_bytes()), paper=paper).pages) == 1
+    for holder in (of_record(record.read_bytes()), sample()):
+        for large in (False, True):
+            assert len(sheet("brief", holder, paper=paper, large=large).pages) == 1
     text = text_of(sheet("brief", sample(), paper=paper))
     places = [
         text.index(words)
@@ -312,6 +314,27 @@ def test_the_card_folds_to_the_size_of_a_bank_card_and_names_whom_to_call() -> N
         "none now is noted",
     ):
         assert said in text
+
+
+def test_the_card_in_large_letters_folds_once_more() -> None:
+    pdf = sheet("wallet", sample(), large=True)
+    assert len(pdf.pages) == 2
+    assert "Fold it once more across the middle, and it is the size of a bank card." in text_of(pdf)
+
+
+def test_the_agenda_of_the_sample_person_is_one_page_and_its_end_is_never_torn() -> None:
+    for paper in ("a4", "letter"):
+        pdf = sheet("agenda", sample(), paper=paper)
+        last = text_of(pdf, len(pdf.pages) - 1)
+        assert "Before I leave" in last and "Next step" in last and "Next visit" in last
+    assert len(sheet("agenda", sample()).pages) == 1
+
+
+def test_letters_without_a_font_are_named_and_the_sheet_says_so() -> None:
+    record = "concord_record: 1\npreferences: [{date: 2026-11-20, own_words: '\U00012000 spring'}]"
+    text = text_of(sheet("brief", of_record(record.encode())))
+    assert "[cuneiform sign a] spring" in text and "Words in [brackets] stand for letters" in text
+    assert "Words in [brackets]" not in text_of(sheet("brief", sample()))
 
 
 def test_the_blank_packet_says_nothing_of_anybody() -> None:

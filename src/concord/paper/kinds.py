@@ -23,6 +23,9 @@ from concord.paper.worksheet import worksheet
 Format = Literal["a4", "letter"]
 FORMATS: Mapping[str, str] = {"a4": "a4", "letter": "us-letter"}
 FOOTER = N_("For talking with your team. Not a decision. No clinician has reviewed this content yet.")
+UNPRINTED = N_(
+    "Words in [brackets] stand for letters that this computer has no font for. Your notes keep them as you wrote."
+)
 _NAME = 44
 """A longer name is cut at the head of each page; the sheets that need it whole print it themselves."""
 
@@ -122,7 +125,7 @@ def _around(kind: Kind, holder: Holder, draft: bool) -> dict[str, Any]:
         "day": [day.year, day.month, day.day],
         "flags": [_flag(one) for one in holder.advice.flags] if kind.personal else [],
         "emergency": settings.emergency_number or ("112" if settings.region == "eu" else "911"),
-        "team_line": settings.team_line if kind.personal else "", "footer": _(FOOTER),
+        "team_line": settings.team_line if kind.personal else "", "footer": _(FOOTER), "unprinted": _(UNPRINTED),
         "version": joined([stamp(holder) if kind.personal and not draft else "", knowledge]),
     }  # fmt: skip
 

@@ -30,13 +30,14 @@ def pressed(template: str, data: Mapping[str, Any]) -> bytes:
 
     Args:
         template: the name of a template without its ending.
-        data: plain JSON; every text in it is printed as it stands.
+        data: plain JSON; every text in it is printed as it stands. ``unprinted`` is printed only where a letter has
+            no shape.
 
     Returns:
         A tagged PDF (PDF/UA-1). A letter for which neither the fonts of Typst nor those of the computer have a shape
         is printed as its name in brackets.
     """
-    plain = _each_text(data, _printable)
+    plain = _each_text({**data, "unprinted": ""}, _printable)
     for own_fonts in (True, False):
         for _ in range(1 if own_fonts else _MOST_UNKNOWN):
             try:
@@ -46,8 +47,8 @@ def pressed(template: str, data: Mapping[str, Any]) -> bytes:
                 if missing is None:
                     raise
                 if not own_fonts:
-                    plain = _each_text(plain, _naming(missing["text"]))
-    return _compiled(template, _each_text(plain, _plainest), True)
+                    plain = {**_each_text(plain, _naming(missing["text"])), "unprinted": data["unprinted"]}
+    return _compiled(template, {**_each_text(plain, _plainest), "unprinted": data["unprinted"]}, True)
 
 
 def _compiled(template: str, data: Any, own_fonts: bool) -> bytes:
