@@ -137,7 +137,8 @@ def test_a_version_that_was_altered_in_the_file_comes_back_and_is_agreed_no_more
     assert "● Agreed" not in demo.get("/plan/").content.decode()
     assert "The plan is not whole" not in demo.get("/plan/versions/2/").content.decode()
     text = printed(demo)
-    assert "This version is not as it was made." in text and "Both agree on this version" not in text
+    assert "This version is not as it was made, so the answers below do not count." in text
+    assert "Both agree on this version" not in text
     note = demo.get("/clinician/").context["note"]
     assert "version 3 of 2025-09-15, not agreed on: it is not as it was made" in note
     again = json.loads(demo.get("/data/notes.json").content)
@@ -169,6 +170,7 @@ def test_an_altered_version_can_be_made_anew_and_agreed_on_by_both(vault, demo):
         demo.post("/plan/stand/", {**told, "base": str(keeping.last_number())})
     page = demo.get("/plan/").content.decode()
     assert "● Agreed" in page and "Version 3 is not as it was made" in page
+    assert "The newest version is as it was made." in page and "The plan is not whole" not in page
 
 
 def test_an_answer_to_an_altered_version_is_not_taken(vault, demo):

@@ -21,7 +21,7 @@ _STATES = {
     "thinking": N_("One of you wants more time. The plan waits."),
     "disagreed": N_("You do not agree on this version yet. Talk about what would have to be different."),
     "second_opinion": N_("One of you wants a second opinion first."),
-    "altered": N_("This version is not as it was made. What was said of it does not count as agreed."),
+    "altered": N_("This version is not as it was made, so the answers below do not count. They may be to other words."),
 }
 _ANSWERS = {
     "agree": N_("agrees"), "need_time": N_("needs time"),

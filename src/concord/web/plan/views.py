@@ -40,11 +40,10 @@ STATES = {
     "thinking": _("One of you wants more time. That is fine; the plan waits."),
     "disagreed": _("You do not agree on this version. Talk about what would have to be different."),
     "second_opinion": _("One of you wants a second opinion first."),
-    "altered": _("This version is not as it was made. Read it, mend it if you need to, and make a new one of it."),
+    "altered": _("This version is not as it was made, so the answers below do not count. They may be to other words."),
 }
 DOUBTS = {
-    "altered": _("Version %(n)s is not as it was made, or one that came right after it was taken out. What was said of "
-                 "it does not count as agreed."),
+    "altered": _("Version %(n)s is not as it was made, or the one after it is gone. It does not count as agreed."),
     "missing": _("Version %(n)s is missing."),
 }  # fmt: skip
 MISSING = {
