@@ -316,7 +316,7 @@ def both_agree(client):
 def test_growth_that_a_plan_may_not_know_of_is_said_wherever_the_plan_is_named(planned, monkeypatch, told, said):
     both_agree(planned)
     planned.post("/plan/team/add/companions/", {"name": "Ana", "slices": ["plan"], "base": base()})
-    pages = ["/plan/", "/", "/clinician/", "/plan/team/companion/c1/", "/plan/stand/"]
+    pages = ["/plan/", "/", "/clinician/", "/plan/team/companion/c1/", "/plan/stand/", "/plan/versions/1/"]
     assert not any("since the plan was made" in planned.get(page).content.decode() for page in pages)
     monkeypatch.setenv("CONCORD_TODAY", "2026-11-27")
     assert planned.post("/story/grew/", {"date": told, "base": base()}).status_code == 302

@@ -106,7 +106,10 @@ def versions(request: HttpRequest) -> HttpResponse:
 def version(request: HttpRequest, number: int) -> HttpResponse:
     """Show one version as it was."""
     kept = _version(request, number)
-    context = shown(request.person, kept.plan, kept) | {"doubts": doubts_in(request.person.entries, number)}
+    entries = request.person.entries
+    context = shown(request.person, kept.plan, kept) | {
+        "doubts": doubts_in(entries, number), "newest": kept == versions_of(entries)[-1],
+    }  # fmt: skip
     return render(request, "plan/version.html", context)
 
 
