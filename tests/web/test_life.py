@@ -1,10 +1,14 @@
 """The pages of life beside treatment."""
 
+import html
 import re
 
 import pytest
 
 from concord.web.person import person_now
+from concord.web.store import keeping
+from concord.workspace.entries import Changed
+from concord.workspace.planning import draft_of
 
 NASTY = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
 
@@ -35,6 +39,68 @@ def test_s072_s078_alongside_says_so_on_every_card_and_screens_what_she_takes(un
     page = unplanned.get("/plan/alongside/").content.decode()
     assert "alongside, not instead of treatment" in page
     assert "Ask your pharmacist" in page and "no known interaction" not in page.lower()
+
+
+def _add(client, **told):
+    return client.post("/plan/alongside/add/", {
+        "option": "another-therapy", "goal": "sore joints", "status": "told", "taken": "yes", "base": base(), **told,
+    })  # fmt: skip
+
+
+def test_s078_what_is_taken_alongside_is_looked_at_with_everything_else(unplanned):
+    on_capecitabine = {"agents": ["capecitabine"], "setting": "metastatic", "start": "2026-11-10", "ongoing": "yes"}
+    keeping.save([Changed("record/treatments/t99", None, on_capecitabine)], "On capecitabine again")
+    _add(unplanned, what="Turmeric")
+    pairs = person_now().advice.interactions
+    found = [one for one in pairs.notes if any("Turmeric" in name for name in (*one.one, *one.other)) and one.told]
+    assert {one.id for one in found} == {"hep-turmeric"} and found[0].state == "certain"
+    for path in ("/plan/alongside/", "/story/see/taking/", "/clinician/"):
+        assert "Turmeric" in unplanned.get(path).content.decode(), path
+    _add(unplanned, what="Zzyxwort", status="thinking")
+    page = html.unescape(unplanned.get("/plan/alongside/").content.decode())
+    assert "We do not know 'Zzyxwort', and have no note about it." in page
+    _add(unplanned, what="Singing", taken="no")
+    assert "Singing" not in " ".join(person_now().advice.interactions.sentences())
+    names = [one.name for one in person_now().record.supplements]
+    assert "Turmeric" in names and "Zzyxwort" not in names and "Singing" not in names
+
+
+def test_what_she_thinks_about_is_looked_at_as_if_she_took_it(unplanned):
+    _add(unplanned, what="Milk thistle", status="thinking")
+    _add(unplanned, what="Biotin", status="advised_against")
+    text = " ".join([*map(str, person_now().advice.interactions.notes), *person_now().advice.interactions.sentences()])
+    assert "Milk thistle" in text and "Biotin (if you take it)" in text
+    assert not {"Milk thistle", "Biotin"} & {one.name for one in person_now().record.supplements}
+
+
+def test_what_the_list_names_already_is_not_there_twice(unplanned):
+    before = len(person_now().record.supplements)
+    _add(unplanned, what="SJW")
+    assert len(person_now().record.supplements) == before
+
+
+def test_what_is_not_in_the_list_asks_whether_it_is_taken(unplanned):
+    page = _add(unplanned, what="Turmeric", taken="")
+    assert page.status_code == 200 and "taken" in page.context["form"].errors
+
+
+def test_s077_in_my_plan_is_a_step_of_the_plan_that_both_can_agree_on(unplanned):
+    _add(unplanned, what="Singing", taken="no", in_plan="on", goal="sleep")
+    step = "Singing, alongside treatment, for: sleep"
+    assert [one.what for one in draft_of(person_now().entries).life][-1] == step
+    assert "in the draft of the plan" in unplanned.get("/plan/alongside/").content.decode()
+    unplanned.post("/plan/finish/", {"base": base(), "version": _finish_version(unplanned)})
+    assert "in our plan" in unplanned.get("/plan/alongside/").content.decode()
+    assert step in unplanned.get("/plan/").content.decode()
+    changed = {"option": "another-therapy", "what": "Singing", "taken": "no", "goal": "joy", "status": "told"}
+    unplanned.post("/plan/alongside/k1/", {**changed, "in_plan": "on", "base": base()})
+    assert [one.what for one in draft_of(person_now().entries).life][-1] == "Singing, alongside treatment, for: joy"
+    unplanned.post("/plan/alongside/k1/", {**changed, "base": base()})
+    assert not any("Singing" in one.what for one in draft_of(person_now().entries).life)
+
+
+def _finish_version(client):
+    return client.get("/plan/finish/").context["form"]["version"].value()
 
 
 def test_a_pain_of_seven_in_the_weekly_check_in_puts_the_flag_first(unplanned):
@@ -68,6 +134,7 @@ def test_s160_what_now_goes_from_what_is_known_to_somebody_to_talk_to(unplanned)
 def test_nothing_written_runs_on_a_page(unplanned):
     unplanned.post("/plan/alongside/add/", {
         "option": "another-therapy", "what": NASTY, "goal": NASTY, "status": "thinking", "in_plan": "on",
+        "taken": "yes",
         "although": NASTY, "note": NASTY, "base": base(),
     })  # fmt: skip
     unplanned.post("/plan/weekly/", {"overall": "hard", "new": NASTY, "base": base()})

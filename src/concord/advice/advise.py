@@ -47,6 +47,7 @@ def advise(
     body: str = "ASCO",
     not_understood: Sequence[object] = (),
     clock: date | None = None,
+    also: Sequence[str] = (),
 ) -> Advice:
     """Give everything there is to say about one person.
 
@@ -59,16 +60,20 @@ def advise(
         body: the guideline body that orders a family for clinicians.
         not_understood: what an import could not read, passed through.
         clock: what day it is; without it every review counts as past due.
+        also: names of what may be taken too; they are looked at for interactions alone.
 
     Returns:
         Flags first, then the moment, facts, options by family, what to find out next, questions.
     """
     facts = derive(record, as_of, guideline.dictionary)
-    return advice_for(Evaluation(guideline, facts, Setting(region, known_on or as_of, clock)), body, not_understood)
+    evaluation = Evaluation(guideline, facts, Setting(region, known_on or as_of, clock))
+    return advice_for(evaluation, body, not_understood, also)
 
 
-def advice_for(evaluation: Evaluation, body: str = "ASCO", not_understood: Sequence[object] = ()) -> Advice:
-    """Give the advice for an evaluation that is already there."""
+def advice_for(
+    evaluation: Evaluation, body: str = "ASCO", not_understood: Sequence[object] = (), also: Sequence[str] = ()
+) -> Advice:
+    """Give the advice for an evaluation that is already there; see `advise`."""
     facts, guideline = evaluation.facts, evaluation.guideline
     advanced = facts.value("advanced")
     decisions = () if advanced == FALSE else decisions_of(evaluation, body)
@@ -90,7 +95,7 @@ def advice_for(evaluation: Evaluation, body: str = "ASCO", not_understood: Seque
         questions=_questions(evaluation),
         topics=_topics(evaluation),
         roles=_roles(evaluation),
-        interactions=interactions(facts, guideline.interactions),
+        interactions=interactions(facts, guideline.interactions, also),
         not_understood=not_understood,
         evaluation=evaluation,
     )

@@ -13,6 +13,7 @@ from concord.fhir.person_file import person_of
 from concord.guideline.compiled import Guideline
 from concord.record.model import Preferences, Record
 from concord.record.problems import Problem, RecordProblem
+from concord.workspace.alongside import thought_about
 from concord.workspace.entries import Body
 from concord.workspace.export import NotOurs, entries_from
 from concord.workspace.settings import PATH, Settings, settings_of
@@ -78,7 +79,8 @@ def holder_of(entries: Mapping[str, Body], guideline: Guideline, day: date, cloc
         RecordProblem: everything that is wrong with the record in it.
     """
     record, settings = record_of(entries, clock or day), settings_of(entries)
-    advice = advise(record, day, guideline, known_on=clock or day, region=settings.region, clock=clock or day)
+    now, beside = clock or day, thought_about(entries)
+    advice = advise(record, day, guideline, known_on=now, region=settings.region, clock=now, also=beside)
     return Holder(entries, record, settings, advice, day)
 
 

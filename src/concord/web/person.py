@@ -18,6 +18,7 @@ from concord.record.model import Preferences, Record
 from concord.web.clock import today
 from concord.web.store import keeping
 from concord.web.store.vault import VAULT
+from concord.workspace.alongside import thought_about
 from concord.workspace.entries import Body
 from concord.workspace.moment import OPEN, moment_words
 from concord.workspace.outgrown import Grown, outgrown
@@ -76,7 +77,8 @@ class Person:
     @cached_property
     def advice(self) -> Advice:
         """What Concord has to say today."""
-        return advise(self.record, self.today, the_guideline(), region=self.settings.region, clock=self.today)
+        return advise(self.record, self.today, the_guideline(), region=self.settings.region, clock=self.today,
+                      also=thought_about(self.entries))  # fmt: skip
 
     @cached_property
     def moment(self) -> Mapping[str, str]:

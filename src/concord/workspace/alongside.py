@@ -7,7 +7,9 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
+from concord.facts.dictionary import load_dictionary
 from concord.guideline.compiled import Guideline, Option
+from concord.plan.document import Plan, Step
 from concord.workspace.entries import Entries, under
 from concord.workspace.team import Shape
 
@@ -28,7 +30,9 @@ class Therapy(Shape):
         what: in her words; `option` of the guideline that speaks of it.
         goal: what it shall help with; an entry without one is not complete (S073).
         status: whether the team knows, and what it said (S077).
+        taken: whether it is swallowed, drunk or put on the skin; then it is looked at like a supplement (S075, S078).
         in_plan: whether it is part of her plan; before the team was told only with `although`, her reason.
+        step: the words under which it was put into the life part of the plan.
         before, after: how strong the trouble was, 0 to 10, if she noted it.
     """
 
@@ -36,7 +40,9 @@ class Therapy(Shape):
     option: str = OWN
     goal: str = Field(pattern=r"\S")
     status: Status = "thinking"
+    taken: Literal["yes", "no"] | None = None
     in_plan: bool = False
+    step: str = ""
     although: str = ""
     before: int | None = Field(None, ge=0, le=10)
     after: int | None = Field(None, ge=0, le=10)
@@ -56,6 +62,44 @@ class Therapy(Shape):
 def therapies_of(entries: Entries) -> dict[str, Therapy]:
     """Give the therapies by id."""
     return {id_: Therapy.model_validate(body) for id_, body in under(entries, FOLDER).items()}
+
+
+def taken_alongside(entries: Entries) -> dict[str, Therapy]:
+    """Give what is taken alongside like a medicine, once the team was told; before that she only thinks about it."""
+    return {
+        id_: one for id_, one in _like_medicines(entries).items() if one.status in ("told", "agreed") or one.in_plan
+    }
+
+
+def thought_about(entries: Entries) -> list[str]:
+    """Name what she thinks of taking alongside, and what her team advised against: each may act on what she takes."""
+    taken = taken_alongside(entries)
+    return [one.what for id_, one in _like_medicines(entries).items() if id_ not in taken]
+
+
+def _like_medicines(entries: Entries) -> dict[str, Therapy]:
+    """Give the therapies that are taken like a medicine: she says so, or it has the name of one."""
+    known = load_dictionary().formulary
+    return {
+        id_: one for id_, one in therapies_of(entries).items()
+        if one.taken == "yes" or (one.taken is None and known.identify(one.what))
+    }  # fmt: skip
+
+
+def in_the_plan(plan: Plan, therapy: Therapy) -> bool:
+    """Whether a plan has the therapy among its steps."""
+    return bool(therapy.step) and therapy.step in (step.what for step in plan.life)
+
+
+def with_step(plan: Plan, before: Therapy | None, after: Therapy) -> Plan:
+    """Give a plan whose life part says what she wants of a therapy: that it is there, or no longer."""
+    old = before.step if before else ""
+    life = [step for step in plan.life if not old or step.what != old]
+    if after.in_plan:
+        at = next((n for n, step in enumerate(plan.life) if old and step.what == old), len(life))
+        kept = plan.life[at] if len(life) < len(plan.life) else Step(what=after.step)
+        life.insert(at, kept.model_copy(update={"what": after.step}))
+    return plan.model_copy(update={"life": life})
 
 
 def catalogue(guideline: Guideline) -> Mapping[str, Option]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, get_args
 
 from concord.facts.dictionary import load_dictionary
+from concord.facts.medicines import Formulary
 from concord.facts.unknown_words import refused_words
 from concord.record.model import Cancer, Item, Record
 from concord.record.problems import RecordProblem
 from concord.record.reading import dump_json, record_from
+from concord.workspace.alongside import taken_alongside
 from concord.workspace.entries import Body, Changed, Entries, new_id, settled, under
 
 HOME = "record"
@@ -70,10 +72,31 @@ def record_of(entries: Entries, today: date) -> Record:
     Raises:
         RecordProblem: everything that is wrong with it, each with its place and how to mend it.
     """
-    record = record_from(data_of(entries), "your story", today=today)
+    data = data_of(entries)
+    if beside := list(_taken_alongside(entries, data)):
+        data["supplements"] = [*data.get("supplements", ()), *beside]
+    record = record_from(data, "your story", today=today)
     if problems := refused_words(record, load_dictionary(), "your story"):
         raise RecordProblem(problems)
     return record
+
+
+def _taken_alongside(entries: Entries, data: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Give what she takes alongside treatment as supplements, so that whatever looks at those looks at it too.
+
+    What her lists name already is left out.
+    """
+    known = load_dictionary().formulary
+    listed = {
+        _alike(known, str(item.get("name"))) for name in ("medicines", "supplements") for item in data.get(name, ())
+    }
+    for id_, one in taken_alongside(entries).items():
+        if _alike(known, one.what) not in listed:
+            yield {"id": f"alongside-{id_}", "name": one.what, "source": "alongside treatment", "author": "self"}
+
+
+def _alike(known: Formulary, name: str) -> str:
+    return known.identify(name) or name.casefold().strip()
 
 
 def entries_of(record: Record) -> dict[str, Body]:

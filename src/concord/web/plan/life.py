@@ -16,7 +16,8 @@ from concord.web.store import keeping
 from concord.workspace import alongside as alongside_
 from concord.workspace import exercise as exercise_
 from concord.workspace import weekly as weekly_
-from concord.workspace.entries import Changed, new_id
+from concord.workspace.entries import Changed, Entries, new_id
+from concord.workspace.planning import DRAFT, draft_of, versions_of
 from concord.workspace.preferences import with_pain
 from concord.workspace.whatnow import what_now
 
@@ -44,8 +45,16 @@ def alongside(request: HttpRequest) -> HttpResponse:
     """Show what goes alongside treatment, with the interactions of everything she takes."""
     person = request.person
     known = alongside_.catalogue(person.knowledge)
-    kept = [(id_, one, alongside_.evidence_label(known[one.option]) if one.option in known else "")
-            for id_, one in alongside_.therapies_of(person.entries).items()]  # fmt: skip
+    taken = alongside_.taken_alongside(person.entries)
+    versions, draft = versions_of(person.entries), draft_of(person.entries)
+    kept = [
+        {"id": id_, "one": one,
+         "label": alongside_.evidence_label(known[one.option]) if one.option in known else "",
+         "taken": id_ in taken,
+         "agreed": bool(versions) and alongside_.in_the_plan(versions[-1].plan, one),
+         "drafted": alongside_.in_the_plan(draft, one)}
+        for id_, one in alongside_.therapies_of(person.entries).items()
+    ]  # fmt: skip
     listed = [(option.id, alongside_.name_of(option), alongside_.evidence_label(option)) for option in known.values()]
     return render(request, "plan/alongside.html", {"kept": kept, "known": listed, "pairs": person.advice.interactions})
 
@@ -53,26 +62,33 @@ def alongside(request: HttpRequest) -> HttpResponse:
 def therapy(request: HttpRequest, id_: str = "") -> HttpResponse:
     """Write down one therapy."""
     person = request.person
-    path = f"{alongside_.FOLDER}/{id_}"
-    kept = person.entries.get(path) if id_ else None
+    kept = person.entries.get(f"{alongside_.FOLDER}/{id_}") if id_ else None
     if id_ and kept is None:
         raise Http404
     sheet = sheets.TherapySheet(request, kept or {"option": request.GET.get("option", alongside_.OWN)})
     if request.method == "POST" and sheet.is_valid():
-        told = sheet.told()
-        for name in ("before", "after"):
-            if name in told:
-                told[name] = int(told[name])
-        told.setdefault("what", alongside_.name_of(person.knowledge.options[told["option"]]))
-        body = alongside_.Therapy.model_validate(told).model_dump(exclude_defaults=True) | {"option": told["option"]}
-        if id_:
-            number = sheet.keep(path, body, _("Changed something alongside"))
-        else:
-            folder = alongside_.FOLDER
-            number = sheet.keep_all(lambda there: [Changed(f"{folder}/{new_id(there, folder, 'k')}", None, body)],
-                                    _("Added something alongside"))  # fmt: skip
+        number = sheet.keep_all(
+            lambda there: _changes(sheet, there, id_),
+            _("Changed something alongside") if id_ else _("Added something alongside"),
+        )
         return done(reverse("plan-alongside"), number)
     return render(request, "plan/therapy.html", {"form": sheet, "id": id_})
+
+
+def _changes(sheet: sheets.TherapySheet, there: Entries, id_: str) -> list[Changed]:
+    """Give the therapy as the sheet says, and the draft of the plan with or without it."""
+    folder = alongside_.FOLDER
+    path = f"{folder}/{id_ or new_id(there, folder, 'k')}"
+    began = sheet.began_with(path) if id_ else None
+    before = alongside_.Therapy.model_validate(began) if began else None
+    therapy = sheet.therapy()
+    body = therapy.model_dump(exclude_defaults=True) | {"option": therapy.option}
+    draft = draft_of(there)
+    planned = alongside_.with_step(draft, before, therapy)
+    changes = [Changed(path, began, body)]
+    if planned != draft:
+        changes.append(Changed(DRAFT, there.get(DRAFT), planned.model_dump(mode="json", by_alias=True)))
+    return changes
 
 
 def weekly(request: HttpRequest) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from concord.web.fields import RoughDate, line, picks, text
 from concord.web.sheets import Sheet
-from concord.workspace.alongside import catalogue, name_of
+from concord.workspace.alongside import OWN, Therapy, catalogue, name_of
 
 _SCORE = [(str(n), str(n)) for n in range(11)]
 
@@ -40,6 +40,10 @@ class TherapySheet(Sheet):
 
     option = forms.ChoiceField(label=_("What is it?"), widget=forms.RadioSelect)
     what = line(_("What you call it"), _("Only if it is not in the list."))
+    taken = picks(
+        _("Do you swallow it, drink it, breathe it in or put it on your skin?"),
+        [("yes", _("yes: it is looked at like a supplement")), ("no", _("no"))],
+    )
     goal = line(_("What shall it help with?"), _("For example hot flushes, sleep, worry."), required=True)
     status = picks(
         _("Does your team know?"),
@@ -66,7 +70,18 @@ class TherapySheet(Sheet):
             self.add_error(
                 "in_plan", _("Tell your team first, or write below why you want it in the plan all the same.")
             )
+        if told.get("option") == OWN and not told.get("taken"):
+            self.add_error("taken", _("Pick yes or no, so that we know whether to look for what it may act on."))
+        if told.get("option") == OWN and not (told.get("what") or "").strip():
+            self.add_error("what", _("Write what it is; it is not in the list."))
         return told
+
+    def therapy(self) -> Therapy:
+        """Give the therapy as it was told, with the words under which it stands in the plan."""
+        told = {name: int(value) if name in ("before", "after") else value for name, value in self.told().items()}
+        told.setdefault("what", name_of(self.request.person.knowledge.options[told["option"]]))
+        words = _("%(what)s, alongside treatment, for: %(goal)s") % {"what": told["what"], "goal": told["goal"]}
+        return Therapy.model_validate({**told, "step": str(words) if told.get("in_plan") else ""})
 
 
 class WeeklySheet(Sheet):

@@ -15,6 +15,7 @@ from concord.web.story.abouts_life import measured
 from concord.web.story.choices import BEST, GROWING, SEEN_BY, STOPPED
 from concord.web.story.shown import Shown, shown_list
 from concord.web.templatetags.concord import day
+from concord.workspace.alongside import taken_alongside
 from concord.workspace.body_map import spots
 from concord.workspace.cancer_type import samples
 from concord.workspace.checklist import checklist
@@ -140,6 +141,7 @@ def _taking(request: HttpRequest) -> Context:
         "taken": [pair for pair in all_ if now.get(f"{pair[1].list}/{pair[1].id}")],
         "stopped": [pair for pair in all_ if not now.get(f"{pair[1].list}/{pair[1].id}")
                     and pair[1].list != "treatments"],
+        "alongside": taken_alongside(request.person.entries),
     }  # fmt: skip
 
 
