@@ -23,7 +23,8 @@ MADE = date(2026, 11, 24)
         ("2027-08-31", RULES_MONTHS, "2028-02-29", "past_due"),
         ("2027-08-31", RULES_MONTHS, "2028-03-01", "old"),
         ("2027-05", RULES_MONTHS, "2026-11-24", "current"),
-        ("2027-05", RULES_MONTHS, "2026-11-23", "past_due"),
+        ("2027-05", RULES_MONTHS, "2026-11-23", "current"),
+        ("2027-05", RULES_MONTHS, "2026-11-22", "past_due"),
         ("2027-05", RULES_MONTHS, None, "past_due"),
         ("soon", RULES_MONTHS, "2026-11-24", "past_due"),
         (None, RULES_MONTHS, "2026-11-24", "past_due"),
@@ -34,5 +35,6 @@ def test_freshness(due: str | None, months: int, clock: str | None, expected: st
 
 
 def test_a_clock_before_the_knowledge_is_wrong() -> None:
-    assert clock_is_wrong(None, None) and clock_is_wrong(date(2026, 11, 23), MADE)
+    assert clock_is_wrong(None, None) and clock_is_wrong(date(2026, 11, 22), MADE)
+    assert not clock_is_wrong(date(2026, 11, 23), MADE), "it is still the day before in another part of the world"
     assert not clock_is_wrong(MADE, MADE) and not clock_is_wrong(MADE, None)

@@ -17,6 +17,15 @@ def decide(client, **fields):
     return client.post("/clinician/", {"by": "Dr Lindqvist", **shown(), **fields})
 
 
+def test_a_reason_in_one_line_has_an_end_and_says_so(demo):
+    page = demo.get("/clinician/")
+    sent = {"what": "Elacestrant", "reason": "x" * 401, "by": "Dr Lindqvist", "base": str(person_now().number),
+            "place": "instead", "version": page.context["form"]["version"].value()}  # fmt: skip
+    answer = demo.post("/clinician/", sent)
+    assert answer.status_code == 200 and "at most 400 characters (it has 401)" in answer.content.decode()
+    assert "x" * 401 in answer.content.decode()
+
+
 def test_s013_her_priorities_stand_first_and_s031_how_to_talk_with_her(demo):
     page = demo.get("/clinician/").content.decode()
     assert page.index("time with my grandson") < page.index("Options worksheet")

@@ -25,6 +25,16 @@ def test_s161_minutes_add_up_and_s163_the_gate_stands_first(unplanned):
     assert page.index("Check first") < page.index("This week")
 
 
+def test_what_cannot_be_counted_says_so_and_what_has_not_come_is_refused(unplanned):
+    unplanned.post("/plan/exercise/", {"kind": "moderate", "minutes": "30", "date": "November 2026", "base": base()})
+    page = unplanned.get("/plan/exercise/").content.decode()
+    assert "0 of 150 minutes" in page
+    assert "counted in no week, because the day is not exact: November 2026, 30 minutes." in " ".join(page.split())
+    for late in ("2026-11-27", "2027"):
+        page = unplanned.post("/plan/exercise/", {"kind": "moderate", "minutes": "9", "date": late, "base": base()})
+        assert page.status_code == 200 and "This day has not come yet" in page.content.decode()
+
+
 def test_s077_the_team_is_told_first_or_she_says_why(unplanned):
     told = {"option": "yoga", "goal": "sleep", "status": "thinking", "in_plan": "on"}
     page = unplanned.post("/plan/alongside/add/", {**told, "base": base()})

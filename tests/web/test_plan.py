@@ -237,6 +237,82 @@ def test_two_windows_that_write_the_same_part_let_her_choose(unplanned):
     assert draft_of(person_now().entries).plan_b == "third"
 
 
+def test_two_windows_on_other_parts_are_both_kept_before_there_is_a_draft(unplanned):
+    old = base()
+    write(unplanned, "plan_b", plan_b="Talk about a trial.")
+    answer = unplanned.post("/plan/write/own_words/", {"own_words": "The garden.", "base": old})
+    assert answer.status_code == 302
+    plan = draft_of(person_now().entries)
+    assert (plan.plan_b, plan.own_words) == ("Talk about a trial.", "The garden.")
+
+
+ENTRIES = {
+    "care": {"what": "Pain clinic", "who": "nurse Sam", "when": "in May"},
+    "life": {"what": "Garden", "who": "Ana", "when": "in spring"},
+    "treatment": {"what": "capecitabine", "given": "tablets", "start": "2026-12-01"},
+    "working": {"what": "Scan", "when": "in March", "counts_as": "no growth"},
+    "tests": {"what": "Scan", "purpose": "to see", "date": "2027-02", "prepare": "no food"},
+    "alternatives": {"what": "A trial", "why_not": "too far"},
+    "reason": {"reason": "few visits", "reason_by": "Dr Lindqvist"}, "plan_b": {"plan_b": "Talk."},
+    "own_words": {"own_words": "The garden."}, "signals": {"signals": ["growth"], "others": "new pain"},
+}  # fmt: skip
+BREAK = {"reason": "rest", "goals": "a trip", "start": "2026-12-01", "until": "2027-03-01", "first": "2026-12-15",
+         "every_weeks": "4", "how": "call", "with_whom": "nurse Sam", "ends_it": "new pain",
+         "tell": "nobody"}  # fmt: skip
+
+
+@pytest.mark.parametrize("part", [*ENTRIES, "break"])
+def test_two_windows_on_one_part_see_both_sides_in_words(unplanned, part):
+    path = "/plan/break/" if part == "break" else f"/plan/write/{part}/"
+    mine = BREAK if part == "break" else ENTRIES[part]
+    theirs = {name: "2027-02-15" if name == "until" else f"{value} too" if isinstance(value, str)
+              and name not in ("start", "date", "first", "every_weeks", "how", "tell") else value
+              for name, value in mine.items()}  # fmt: skip
+    old = base()
+    assert unplanned.post(path, {**theirs, "base": old}).status_code == 302
+    answer = unplanned.post(path, {**mine, "base": old})
+    page = answer.content.decode()
+    table = page.partition("<table")[2].partition("</table>")[0]
+    assert answer.status_code == 409 and " too" in table
+    for raw in ("{", "}", "[", "&#x27;", "_", "None", "2026-12", "2027-0"):
+        assert raw not in table, raw
+    assert unplanned.post(path, {**mine, "base": base()}).status_code == 302
+
+
+def test_what_is_taken_out_is_what_was_read_and_a_second_press_does_nothing(unplanned):
+    for what in ("first", "second", "third"):
+        write(unplanned, "care", what=what)
+    page = unplanned.get("/plan/write/care/2/").content.decode()
+    sent = dict(re.findall(r'name="(base|entry)" value="([^"]*)"', page.partition("/out/")[2]))
+    for _ in range(2):
+        assert unplanned.post("/plan/write/care/2/out/", sent).status_code == 302
+        assert [one.what for one in draft_of(person_now().entries).care] == ["first", "third"]
+    assert unplanned.post("/plan/write/care/0/out/", sent).status_code == 404
+    assert unplanned.post("/plan/write/care/1/out/", {}).status_code == 302
+    assert len(draft_of(person_now().entries).care) == 2
+
+
+def test_of_two_that_say_the_same_one_is_taken_out(unplanned):
+    for _ in range(2):
+        write(unplanned, "care", what="Pain clinic")
+    page = unplanned.get("/plan/write/care/2/").content.decode()
+    sent = dict(re.findall(r'name="(base|entry)" value="([^"]*)"', page.partition("/out/")[2]))
+    unplanned.post("/plan/write/care/2/out/", sent)
+    assert len(draft_of(person_now().entries).care) == 1
+
+
+def test_an_entry_is_changed_where_it_stands_now(unplanned):
+    for what in ("first", "second"):
+        write(unplanned, "care", what=what)
+    form = unplanned.get("/plan/write/care/2/").context["form"]
+    read = {name: form[name].value() for name in ("entry", "was")}
+    first = unplanned.get("/plan/write/care/1/").content.decode()
+    sent = dict(re.findall(r'name="(base|entry)" value="([^"]*)"', first.partition("/out/")[2]))
+    unplanned.post("/plan/write/care/1/out/", sent)
+    unplanned.post("/plan/write/care/2/", {"what": "second, changed", "base": base(), **read})
+    assert [one.what for one in draft_of(person_now().entries).care] == ["second, changed"]
+
+
 def test_nothing_written_runs_on_a_page(unplanned):
     write(unplanned, "treatment", what=NASTY, given=NASTY)
     write(unplanned, "care", what=NASTY, who=NASTY, when=NASTY)

@@ -2,13 +2,14 @@
 
 Within its review date a statement is current. After that it may be out of date; after as long again it is old,
 and what it says of one person is no longer shown to that person. A clock that is missing, or that reads a day
-before the knowledge was made, counts as past the review date.
+before the knowledge was made, counts as past the review date; one day is allowed for, since a day begins in one
+part of the world while it is still the day before in another.
 """
 
 from __future__ import annotations
 
 import calendar
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
@@ -16,6 +17,8 @@ Freshness = Literal["current", "past_due", "old"]
 
 RULES_MONTHS = 6
 """How long a reviewed rule, marker or flag is current."""
+
+_TIME_ZONES = timedelta(days=1)
 
 TEXT_MONTHS = 12
 """How long a reviewed text on how things are done is current."""
@@ -40,8 +43,8 @@ def past_due(review_due: str | None, today: date | None) -> bool:
 
 
 def clock_is_wrong(clock: date | None, made: date | None) -> bool:
-    """Say whether a clock is missing or reads a day before the knowledge was made."""
-    return clock is None or (made is not None and clock < made)
+    """Say whether a clock is missing or reads a day before the knowledge was made, in whatever part of the world."""
+    return clock is None or (made is not None and clock < made - _TIME_ZONES)
 
 
 def freshness(review_due: str | None, months: int, clock: date | None, made: date | None) -> Freshness:

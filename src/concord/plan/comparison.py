@@ -18,8 +18,13 @@ PARTS: tuple[Part, ...] = (
 )  # fmt: skip
 """The order in which differences are told."""
 
-InWords = Callable[[str], str]
-_DATES = ("start", "until", "date", "first")
+InWords = Callable[[str, str], str]
+"""Says the value of a field of the plan in words, given the field's name and the value as it stands."""
+
+
+def as_it_stands(field: str, value: str) -> str:
+    """Give the value alone."""
+    return value
 
 
 @dataclass(frozen=True)
@@ -38,14 +43,14 @@ class Difference:
     after: str = ""
 
 
-def differences(before: Plan, after: Plan, day: InWords = str) -> list[Difference]:
+def differences(before: Plan, after: Plan, say: InWords = as_it_stands) -> list[Difference]:
     """Give everything that is different; the same plan gives nothing.
 
     Entries of a list are the same entry when their `what` is the same.
 
     Args:
         before: the earlier plan; `after`: the later one.
-        day: how a date is said.
+        say: how the value of a field is said.
     """
     found: list[Difference] = []
     for part in PARTS:
@@ -53,34 +58,40 @@ def differences(before: Plan, after: Plan, day: InWords = str) -> list[Differenc
         if one == other:
             continue
         if isinstance(one, list):
-            found += _of_lists(part, one, other, day)
+            found += _of_lists(part, one, other, say)
         else:
-            found.append(_of_two(part, said(one, day), said(other, day)))
+            found.append(_of_two(part, said(one, say, part), said(other, say, part)))
     return found
 
 
-def said(thing: Any, day: InWords = str) -> str:
-    """Put a part of a plan into words: its own words, one after the other; dates as `day` says them."""
-    if thing is None:
+def said(thing: Any, say: InWords = as_it_stands, field: str = "") -> str:
+    """Put a part of a plan into words: the value of each field, one after the other, as `say` says it.
+
+    Args:
+        thing: the part, an entry of it, or the value of a field.
+        say: how the value of a field is said.
+        field: the field that has the value.
+    """
+    if thing is None or thing == "":
         return ""
     if isinstance(thing, Shape):
         values = ((name, getattr(thing, name)) for name in type(thing).model_fields if name != "option")
-        return " · ".join(
-            text for name, value in values if (text := day(value) if name in _DATES and value else said(value, day))
-        )
+        return " · ".join(text for name, value in values if (text := said(value, say, name)))
     if isinstance(thing, list):
-        return "; ".join(said(one, day) for one in thing)
-    return str(thing)
+        return "; ".join(said(one, say, field) for one in thing)
+    return say(field, str(thing))
 
 
-def _of_lists(part: Part, before: list[Any], after: list[Any], day: InWords) -> list[Difference]:
+def _of_lists(part: Part, before: list[Any], after: list[Any], say: InWords) -> list[Difference]:
     one, other = ({_name(entry): entry for entry in entries} for entries in (before, after))
-    found = [Difference(part, "gone", before=said(entry, day)) for name, entry in one.items() if name not in other]
-    found += [Difference(part, "new", after=said(entry, day)) for name, entry in other.items() if name not in one]
+    gone = [entry for name, entry in one.items() if name not in other]
+    new = [entry for name, entry in other.items() if name not in one]
     both = [(entry, other[name]) for name, entry in one.items() if name in other and entry != other[name]]
-    found += [Difference(part, "changed", said(old, day), said(new, day)) for old, new in both]
+    found = [Difference(part, "gone", before=said(entry, say, part)) for entry in gone]
+    found += [Difference(part, "new", after=said(entry, say, part)) for entry in new]
+    found += [Difference(part, "changed", said(old, say, part), said(new, say, part)) for old, new in both]
     # The same entries in another order, or one entry twice: still a difference, told as a whole.
-    return found or [Difference(part, "changed", said(before, day), said(after, day))]
+    return found or [Difference(part, "changed", said(before, say, part), said(after, say, part))]
 
 
 def _of_two(part: Part, before: str, after: str) -> Difference:

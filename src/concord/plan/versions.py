@@ -99,9 +99,9 @@ def doubts(kept: Mapping[int, Body], answered: Iterable[tuple[int, str]] = ()) -
     return [found[number] for number in sorted(found)]
 
 
-def fingerprint(plan: Plan) -> str:
-    """Give a digest of what stands in a plan that is no version yet: whoever read it can say which words they read."""
-    return _sha256(plan.model_dump(mode="json", by_alias=True))
+def fingerprint(part: Shape) -> str:
+    """Give a digest of a plan that is no version yet, or of an entry of it: whoever read it can say what they read."""
+    return _sha256(part.model_dump(mode="json", by_alias=True))
 
 
 def _digest(body: dict[str, Any]) -> str:

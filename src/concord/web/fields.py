@@ -12,7 +12,8 @@ from concord.record.dates import DateProblem
 from concord.web.templatetags.concord import day
 from concord.workspace.rough_dates import written_date
 
-_WRITTEN = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-\d{2})?")
+WRITTEN = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-\d{2})?")
+"""A date as the record writes it, if it has a month."""
 _ROUGH = _("As exact as you know: 5 March 2026, March 2026, 2026.")
 
 
@@ -24,7 +25,7 @@ class RoughDate(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         """Show a date of the record in words, as one would write it here; what she typed stays as she typed it."""
-        return day(value) if isinstance(value, str) and _WRITTEN.fullmatch(value) else value
+        return day(value) if isinstance(value, str) and WRITTEN.fullmatch(value) else value
 
     def clean(self, value: Any) -> Any:
         """Refuse what is no date, with the ways to write one."""

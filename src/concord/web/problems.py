@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +14,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from concord.record.problems import RecordProblem
+from concord.web.fields import WRITTEN
+from concord.web.templatetags.concord import day, words
 from concord.workspace.entries import Clashes
 
 
@@ -38,8 +42,20 @@ def told_plainly(get_response: Callable[[HttpRequest], HttpResponse]) -> Callabl
 
 def clash(request: HttpRequest, clashes: Clashes) -> HttpResponse:
     """Show both versions of what was changed on two pages, and let her choose; what she sent stays on the page."""
+    told = [replace(one, there=_in_words(one.there), mine=_in_words(one.mine)) for one in clashes.clashes]
     sent = [(name, value) for name, values in request.POST.lists() for value in values if name not in _OURS]
-    return render(request, "clash.html", {"clashes": clashes.clashes, "sent": sent}, status=409)
+    return render(request, "clash.html", {"clashes": told, "sent": sent}, status=409)
+
+
+def _in_words(value: Any) -> Any:
+    """Say a value as people write it: a list one after the other, an entry field by field; `None` stays."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, Mapping):
+        return "; ".join(f"{words(name)}: {_in_words(one)}" for name, one in value.items() if one not in (None, "", []))
+    if isinstance(value, (list, tuple)):
+        return "; ".join(str(_in_words(one)) for one in value)
+    return value if value is None else day(value) if isinstance(value, str) and WRITTEN.fullmatch(value) else str(value)
 
 
 def does_not_fit(request: HttpRequest, problem: RecordProblem) -> HttpResponse:

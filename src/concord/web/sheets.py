@@ -15,7 +15,7 @@ from concord.record.problems import RecordProblem
 from concord.web.store import keeping
 from concord.workspace.entries import Body, Changed
 
-HIDDEN = ("base", "version")
+HIDDEN = ("base", "version", "entry", "was")
 """Fields that a page carries along: what it was made from."""
 
 

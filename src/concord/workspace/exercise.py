@@ -62,6 +62,12 @@ def week_of(entries: Entries, day: date) -> Week:
     return Week(monday, minutes, sessions)
 
 
+def without_a_day(entries: Entries) -> list[dict[str, Any]]:
+    """Give the entries that count in no week, for their day is not exact."""
+    spans = ((body, span_of_date(str(body.get("date", "unknown")))) for body in under(entries, FOLDER).values())
+    return [dict(body) for body, span in spans if span is None or span[0] != span[1]]
+
+
 def first_to_look_at(advice: Advice) -> list[RowAdvice]:
     """Give what the guideline wants looked at before a start, and is not known to be in order (S163).
 

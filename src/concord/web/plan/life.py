@@ -35,7 +35,8 @@ def exercise(request: HttpRequest) -> HttpResponse:
         )
         return done(reverse("plan-exercise"), number)
     week = exercise_.week_of(person.entries, person.today)
-    context = {"form": sheet, "week": week, "first": exercise_.first_to_look_at(person.advice),
+    context = {"form": sheet, "week": week, "without_a_day": exercise_.without_a_day(person.entries),
+               "first": exercise_.first_to_look_at(person.advice),
                "option": person.advice.option(exercise_.OPTION), "aim": exercise_.AIM_MINUTES,
                "dash": round(week.share * 314.16, 1)}  # fmt: skip
     return render(request, "plan/exercise.html", context)

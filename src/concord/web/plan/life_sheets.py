@@ -8,6 +8,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from concord.record.dates import span_of_date
 from concord.web.fields import RoughDate, line, picks, text
 from concord.web.sheets import Sheet
 from concord.workspace.alongside import OWN, Therapy, catalogue, name_of
@@ -28,8 +29,11 @@ class MoveSheet(Sheet):
     date = RoughDate(_("Day"), required=True)
 
     def clean(self) -> dict[str, Any]:
-        """Minutes matter for walking, not for a session."""
+        """Minutes matter for walking, not for a session; what has not come yet was not moved."""
         told = super().clean() or {}
+        span = span_of_date(told["date"]) if told.get("date") else None
+        if span and span[0] > self.request.person.today:
+            self.add_error("date", _("This day has not come yet. Write the day on which you moved."))
         if told.get("kind") in ("moderate", "vigorous") and not told.get("minutes"):
             self.add_error("minutes", _("Write how many minutes, as well as you remember."))
         return told

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from concord.plan.document import Plan
 from concord.web.plan import pause_sheets as sheets
-from concord.web.plan.writing import save_draft
+from concord.web.plan.drafting import save_draft
 from concord.web.sheets import done
 from concord.web.store import keeping
 from concord.workspace.entries import Changed, new_id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,12 +10,32 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from concord.plan.agreement import Agreement
-from concord.plan.versions import Version
+from concord.plan.versions import Version, fingerprint
 from concord.web.fields import RoughDate, line, text
 from concord.web.sheets import ReadSheet, Sheet
 
 
-class StepSheet(Sheet):
+class EntrySheet(Sheet):
+    """An entry of a list, known by what was read and not by its place, which another window may have moved."""
+
+    entry = forms.CharField(widget=forms.HiddenInput, required=False)
+    was = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+
+    def __init__(self, request: HttpRequest, kept: Any = None) -> None:
+        read = {**kept.model_dump(mode="json"), "entry": fingerprint(kept), "was": kept.what} if kept else None
+        super().__init__(request, read)
+
+    def place(self, entries: Sequence[Any]) -> int | None:
+        """Say where the entry stands now: the one that was read, else one of its name; `None` where it is no more."""
+        read, was = self.data.get("entry"), self.data.get("was")
+        if not read:
+            return None
+        found = [n for n, one in enumerate(entries) if fingerprint(one) == read]
+        named = [n for n, one in enumerate(entries) if one.what == was]
+        return next(iter(found or named), None)
+
+
+class StepSheet(EntrySheet):
     """One thing of the care or the life part."""
 
     what = line(_("What"), required=True)
@@ -22,7 +43,7 @@ class StepSheet(Sheet):
     when = line(_("When"))
 
 
-class TreatmentSheet(Sheet):
+class TreatmentSheet(EntrySheet):
     """One treatment."""
 
     what = line(_("Treatment"), _("As your doctor called it."), required=True)
@@ -30,7 +51,7 @@ class TreatmentSheet(Sheet):
     start = RoughDate(_("When it begins"))
 
 
-class SignSheet(Sheet):
+class SignSheet(EntrySheet):
     """How we will know that it works."""
 
     what = line(_("What is looked at"), _("A scan, a blood test, or how you feel."), required=True)
@@ -38,7 +59,7 @@ class SignSheet(Sheet):
     counts_as = line(_("What counts as working"))
 
 
-class TestSheet(Sheet):
+class TestSheet(EntrySheet):
     """One test with its purpose."""
 
     what = line(_("Test"), required=True)
@@ -47,7 +68,7 @@ class TestSheet(Sheet):
     prepare = line(_("How to get ready"))
 
 
-class AlternativeSheet(Sheet):
+class AlternativeSheet(EntrySheet):
     """What was considered beside it."""
 
     what = line(_("What else you talked about"), required=True)

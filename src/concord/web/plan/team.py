@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from concord.record.corrections import current
 from concord.web.plan import team_sheets as sheets
-from concord.web.plan.views import PART_NAMES
+from concord.web.plan.words import PART_NAMES
 from concord.web.sheets import Sheet, done
 from concord.web.store import keeping
 from concord.workspace import companions as companions_

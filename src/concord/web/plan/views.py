@@ -16,7 +16,7 @@ from concord.plan.versions import Version
 from concord.web.clock import now
 from concord.web.person import Person
 from concord.web.plan.pause_sheets import FAULTS
-from concord.web.templatetags.concord import day
+from concord.web.plan.words import PART_NAMES, plan_words
 from concord.workspace.entries import Entries
 from concord.workspace.planning import (
     break_since,
@@ -27,12 +27,6 @@ from concord.workspace.planning import (
     versions_of,
 )
 
-PART_NAMES = {
-    "treatment": _("Treatment"), "reason": _("Why this"), "reason_by": _("Who said why"), "care": _("Care"),
-    "life": _("Life"), "break_": _("Break"), "working": _("How we will know that it works"), "tests": _("Tests"),
-    "signals": _("When we talk about switching"), "plan_b": _("Plan B"),
-    "alternatives": _("What else we talked about"), "own_words": _("In my own words"),
-}  # fmt: skip
 STATES = {
     "nothing_said": _("Nobody has said yet where they stand on this version."),
     "waiting": _("One side has agreed. The other has not said yet."),
@@ -116,7 +110,7 @@ def version(request: HttpRequest, number: int) -> HttpResponse:
 def compare(request: HttpRequest, one: int, other: int) -> HttpResponse:
     """Say in words what is different between two versions."""
     first, second = _version(request, one), _version(request, other)
-    found = [(PART_NAMES[part.part], part) for part in differences(first.plan, second.plan, day)]
+    found = [(PART_NAMES[part.part], part) for part in differences(first.plan, second.plan, plan_words)]
     return render(request, "plan/compare.html", {"first": first, "second": second, "found": found})
 
 

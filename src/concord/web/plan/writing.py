@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,11 +14,12 @@ from concord.plan.comparison import said
 from concord.plan.document import Plan
 from concord.plan.versions import fingerprint
 from concord.web.plan import sheets
-from concord.web.plan.views import PART_NAMES, shown
-from concord.web.sheets import Sheet, done
+from concord.web.plan.drafting import draft_at, save_draft
+from concord.web.plan.views import shown
+from concord.web.plan.words import PART_NAMES, plan_words
+from concord.web.sheets import done
 from concord.web.store import keeping
-from concord.web.templatetags.concord import day
-from concord.workspace.entries import Changed
+from concord.workspace.entries import Changed, Entries
 from concord.workspace.planning import DRAFT, draft_of, finished, is_edited
 
 ORDER = ("treatment", "reason", "care", "life", "working", "tests", "signals", "plan_b", "alternatives", "own_words")
@@ -48,27 +48,26 @@ def part(request: HttpRequest, part: str, number: int | None = None) -> HttpResp
 
 def _entry(request: HttpRequest, plan: Plan, part: str, number: int | None) -> HttpResponse:
     entries = getattr(plan, part)
-    if number is not None and not 1 <= number <= len(entries):
+    if number is not None and not 1 <= number <= len(entries) and request.method != "POST":
         raise Http404
-    sheet = sheets.LISTS[part](request, entries[number - 1].model_dump(mode="json") if number else None)
+    kept = entries[number - 1] if number and number <= len(entries) else None
+    sheet = sheets.LISTS[part](request, kept)
     if request.method == "POST" and sheet.is_valid():
         told = sheet.told()
 
         def changed(body: dict[str, Any]) -> None:
-            kept = list(body.get(part, []))
-            if number is None:
-                kept.append(told)
-            elif number <= len(kept):
-                kept[number - 1] = {
-                    name: kept[number - 1][name] for name in ("option",) if kept[number - 1].get(name)
-                } | told
-            body[part] = kept
+            there = list(body[part])
+            place = sheet.place(getattr(Plan.model_validate(body), part))
+            if place is None:  # new, or taken out in another window: what she wrote is kept as an entry of its own
+                there.append(told)
+            else:
+                there[place] = {name: there[place][name] for name in ("option",) if there[place].get(name)} | told
+            body[part] = there
 
-        return done(
-            reverse("plan-write"),
-            save_draft(sheet, changed, _("Changed the plan: %(part)s") % {"part": PART_NAMES[part]}),
-        )
-    context = {"form": sheet, "title": PART_NAMES[part], "entries": entries, "part": part, "number": number}
+        number_ = save_draft(sheet, changed, _("Changed the plan: %(part)s") % {"part": PART_NAMES[part]})
+        return done(reverse("plan-write"), number_)
+    context = {"form": sheet, "title": PART_NAMES[part], "entries": entries, "part": part, "number": number,
+               "entry": fingerprint(kept) if kept else ""}  # fmt: skip
     return render(request, "plan/part.html", context)
 
 
@@ -99,15 +98,23 @@ def _signals(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 @require_POST
 def out(request: HttpRequest, part: str, number: int) -> HttpResponse:
-    """Take an entry out of the draft."""
-    if part not in sheets.LISTS:
+    """Take an entry out of the draft: the one that was read, wherever it stands now; a second press does nothing."""
+    if part not in sheets.LISTS or number < 1:
         raise Http404
+    base = request.POST.get("base", "")
 
-    def changes(there: Any) -> list[Changed]:
-        body = draft_of(there).model_dump(mode="json", by_alias=True)
-        if number > len(body[part]):
+    def changes(there: Entries) -> list[Changed]:
+        plan = draft_of(there)
+        entries = getattr(plan, part)
+        found = [n for n, one in enumerate(entries) if fingerprint(one) == request.POST.get("entry")]
+        if len(found) > 1:  # two that say the same: its place tells them apart, while nothing has moved
+            moved = not base.isdigit() or getattr(draft_at(there, int(base)), part) != entries
+            found = [n for n in found if n == number - 1 and not moved]
+        if not found:
             return []
-        return [Changed(DRAFT, there.get(DRAFT), {**body, part: [*body[part][: number - 1], *body[part][number:]]})]
+        kept = [one for n, one in enumerate(entries) if n != found[0]]
+        after = plan.model_copy(update={part: kept}).model_dump(mode="json", by_alias=True)
+        return [Changed(DRAFT, there.get(DRAFT), after)]
 
     return done(reverse("plan-write"), keeping.save(changes, _("Took something out of the plan")))
 
@@ -129,29 +136,9 @@ def finish(request: HttpRequest) -> HttpResponse:
     return render(request, "plan/finish.html", shown(person, draft) | {"form": sheet})
 
 
-def save_draft(sheet: Sheet, change: Callable[[dict[str, Any]], Any], what: str) -> int | None:
-    """Save a change of the draft, laid upon what is there now.
-
-    Raises:
-        Clashes: where the same part was changed in another window meanwhile.
-    """
-    began = sheet.began_with(DRAFT)
-    body = (
-        draft_of(sheet.request.person.entries).model_dump(mode="json", by_alias=True) if began is None else dict(began)
-    )
-    after = dict(body)
-    change(after)
-    checked = Plan.model_validate(after).model_dump(mode="json", by_alias=True)
-    return sheet.keep(DRAFT, checked, what)
-
-
-def _said(part: str) -> str:
-    return _("Changed the plan: %(part)s") % {"part": PART_NAMES[part]}
-
-
 def _rows(plan: Plan, part: str) -> Any:
     """Give a part as the page lists it: each entry with its first words and what stands beside them."""
     value = getattr(plan, part)
     if part not in sheets.LISTS:
         return value
-    return [(one.what, said(one, day).removeprefix(one.what).removeprefix(" · ")) for one in value]
+    return [(one.what, said(one, plan_words).removeprefix(one.what).removeprefix(" · ")) for one in value]
