@@ -57,12 +57,14 @@ class TherapySheet(Sheet):
     )  # fmt: skip
     in_plan = forms.BooleanField(label=_("It is part of my plan"), required=False)
     although = line(_("If not told yet: why you want it in the plan all the same"))
-    before = picks(_("How strong is the trouble now, from 0 to 10?"), [("", _("not noted")), *_SCORE])
-    after = picks(_("And after some weeks?"), [("", _("not noted")), *_SCORE])
+    before = forms.IntegerField(
+        label=_("How strong is the trouble now, from 0 to 10?"), min_value=0, max_value=10, required=False
+    )
+    after = forms.IntegerField(label=_("And after some weeks?"), min_value=0, max_value=10, required=False)
     note = text(_("Note"))
 
     def __init__(self, request: HttpRequest, initial: Any = None) -> None:
-        super().__init__(request, {"status": "thinking", "before": "", "after": "", **(initial or {})})
+        super().__init__(request, {"status": "thinking", **(initial or {})})
         known = catalogue(request.person.knowledge)
         self.fields["option"].choices = [(id_, name_of(option)) for id_, option in known.items()]
 
@@ -82,7 +84,7 @@ class TherapySheet(Sheet):
 
     def therapy(self) -> Therapy:
         """Give the therapy as it was told, with the words under which it stands in the plan."""
-        told = {name: int(value) if name in ("before", "after") else value for name, value in self.told().items()}
+        told = self.told()
         told.setdefault("what", name_of(self.request.person.knowledge.options[told["option"]]))
         words = _("%(what)s, alongside treatment, for: %(goal)s") % {"what": told["what"], "goal": told["goal"]}
         return Therapy.model_validate({**told, "step": str(words) if told.get("in_plan") else ""})
