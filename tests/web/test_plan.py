@@ -279,6 +279,13 @@ def test_two_windows_on_one_part_see_both_sides_in_words(unplanned, part):
     assert unplanned.post(path, {**mine, "base": base()}).status_code == 302
 
 
+@pytest.mark.parametrize("part", ["care", "life", "treatment", "working", "tests", "alternatives"])
+@pytest.mark.parametrize("blank", [" ", "\r\n", "\u00a0"])
+def test_blanks_alone_are_no_entry(unplanned, part, blank):
+    answer = unplanned.post(f"/plan/write/{part}/", {**ENTRIES[part], "what": blank, "base": base()})
+    assert answer.status_code == 200 and "only blanks" in answer.content.decode()
+
+
 def test_what_is_taken_out_is_what_was_read_and_a_second_press_does_nothing(unplanned):
     for what in ("first", "second", "third"):
         write(unplanned, "care", what=what)

@@ -36,9 +36,16 @@ class RoughDate(forms.CharField):
             raise forms.ValidationError(str(problem)) from None
 
 
+def _says_something(value: str) -> None:
+    if not value.strip():
+        raise forms.ValidationError(_("Write something here; there are only blanks."))
+
+
 def line(label: Any, help_text: Any = "", **more: Any) -> forms.CharField:
-    """Give a field of one line, kept as it is typed."""
+    """Give a field of one line, kept as it is typed; one that is required takes no blanks alone."""
     settings = {"required": False, "max_length": 400, "strip": False, **more}
+    if settings["required"]:
+        settings["validators"] = [_says_something]
     return forms.CharField(label=label, help_text=help_text, **settings)
 
 
