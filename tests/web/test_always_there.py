@@ -1,12 +1,14 @@
 """Tone, letters, settings, drafts, undo and history work on every page and in every state."""
 
 import html
+import re
 
 import pytest
 
 from concord.advice.signs import Signs
 from concord.web.person import person_now, the_guideline
 from concord.web.store import keeping
+from concord.workspace.entries import Changed
 
 
 def test_the_first_page_asks_four_questions_and_any_can_be_passed_over(client):
@@ -47,6 +49,34 @@ def test_everything_can_be_taken_out(demo):
     kept = demo.get("/data/notes.json").json()
     assert kept["entries"] == keeping.entries()
     assert len(kept["changes"]) == keeping.last_number()
+
+
+def test_a_change_that_something_later_builds_on_says_so_and_shows_the_way(demo):
+    keeping.save([Changed("record/person", dict(keeping.entries()["record/person"]), {"name": "A"})], "First")
+    first = keeping.last_number()
+    keeping.save([Changed("record/person", {"name": "A"}, {"name": "B"})], "Second")
+    answer = demo.post(f"/tools/undo/{first}/", {"back": "/tools/history/"})
+    page = answer.content.decode()
+    assert answer.status_code == 409 and "“First” was not taken back" in page and "Second" in page
+    for action in re.findall(r'action="(/tools/undo/\d+/)"', page):
+        assert demo.post(action, {"back": "/tools/history/"}).status_code == 302
+    assert person_now().record.person.name == "A"
+    assert demo.post(f"/tools/undo/{first}/", {"back": "/tools/history/"}).status_code == 302
+    assert person_now().record.person.name == "Elena"
+    assert all(demo.get(to).status_code == 200 for to in re.findall(r'class="btn btn-first" href="([^"]+)"', page))
+
+
+@pytest.mark.parametrize(("path", "field", "most"), [("/visits/own/", "text", 600), ("/matters/words/", "own_words", 0),
+                                                     ("/plan/write/care/", "what", 400)])  # fmt: skip
+def test_nothing_pasted_is_cut_in_silence(demo, path, field, most):
+    page = demo.get(path)
+    if page.status_code == 404:
+        pytest.fail(f"{path} is no page")
+    assert "maxlength" not in page.content.decode()
+    if most:
+        answer = demo.post(path, {field: "x" * (most + 1), "base": str(person_now().number)})
+        assert answer.status_code == 200 and f"at most {most} characters" in answer.content.decode()
+        assert "x" * (most + 1) in answer.content.decode()
 
 
 @pytest.mark.parametrize("level", ["emergency_now", "call_now", "call_today", "call_this_week"])

@@ -109,6 +109,17 @@ def test_what_was_taken_out_goes_back_in_and_gives_the_same_record(vault, demo):
     assert keeping.entries() == before
 
 
+def test_the_first_questions_do_not_stand_in_the_way_of_putting_a_file_back(vault, demo):
+    out, before = demo.get("/data/notes.json").content, keeping.entries()
+    demo.post("/data/erase/", {"word": "erase"})
+    demo.post("/", {"anew": "yes"})
+    demo.post("/start/", {"first": "first", "has_oncologist": "no", "tone": "softer", "base": "0"})
+    assert "record/cancer" in keeping.entries()
+    answer = demo.post("/data/restore/", {"file": SimpleUploadedFile("notes.json", out), "base": "0"})
+    assert answer.status_code == 302
+    assert keeping.entries() == before
+
+
 def put_back(client, notes: dict):
     """Erase everything, and put a file of notes into the empty workspace."""
     client.post("/data/erase/", {"word": "erase"})

@@ -9,6 +9,7 @@ from concord.web.person import person_now, the_guideline
 from concord.web.serve import demo_day
 from concord.web.store import keeping
 from concord.workspace.choices import choices_of
+from concord.workspace.entries import Changed
 
 NASTY = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'
 
@@ -129,8 +130,6 @@ def test_s116_a_hormone_medicine_is_explained_where_there_are_no_receptors(clien
 
 def test_the_switch_turns_all_states_into_general_sentences(demo):
     settings = person_now().entries["settings"]
-    from concord.workspace.entries import Changed
-
     keeping.save([Changed("settings", settings, {**settings, "match": False})], "Switched off")
     for path in (
         "/options/",
@@ -143,6 +142,20 @@ def test_the_switch_turns_all_states_into_general_sentences(demo):
         for word in ("Met:", "Not met:", "Not known yet:", "Still to do:", "So for you", "to ask about", "E545K",
                      "21 November 2022", "worth asking about", "Hangs on", "not often used for you"):  # fmt: skip
             assert word not in page, (path, word)
+
+
+def test_nothing_is_worked_out_from_her_story_anywhere_while_the_switch_is_off(demo):
+    settings = person_now().entries["settings"]
+    on = [text_of(demo.get(path)) for path in ("/", "/story/see/known/", "/options/elacestrant/")]
+    assert "What would help to find out" in on[0] and "What would help most to find out" in on[1]
+    keeping.save([Changed("settings", settings, {**settings, "match": False})], "Switched off")
+    for path in ("/", "/story/see/known/", "/story/", "/visits/v/a1/", "/plan/now/"):
+        page = text_of(demo.get(path))
+        for word in ("What would help to find out", "What would help most to find out", "Was ESR1 tested after"):
+            assert word not in page, (path, word)
+    for id_ in the_guideline().options:
+        page = text_of(demo.get(f"/options/{id_}/"))
+        assert "on a copy of your story" not in page and "A point can be met, not met" not in page, id_
 
 
 def test_old_texts_say_nothing_personal(demo, monkeypatch):
@@ -191,7 +204,7 @@ def tell(client, *, er, pr, her2, **more):
 
 def test_s010_and_s040_the_comparison_keeps_no_treatment_now_last(demo):
     page = text_of(demo.get("/options/compare/?with=tdxd-her2-low&with=capivasertib-fulvestrant"))
-    heads = re.findall(r'<th scope="col"><a href="/options/([^/]+)/"', page)
+    heads = re.findall(r'<th scope="col" role="columnheader"><a href="/options/([^/]+)/"', page)
     assert heads == ["tdxd-her2-low", "capivasertib-fulvestrant", "comfort-care"]
     assert "not known" in page and "★ hair loss: 48 of 100" in page
     assert not re.search(r"<td>\s*</td>", page)
@@ -201,7 +214,7 @@ def test_s010_four_are_too_many_and_nothing_breaks(demo):
     page = text_of(
         demo.get("/options/compare/?with=eribulin-alone&with=taxane-alone&with=tdxd-her2-low&with=olaparib&with=x")
     )
-    assert "At most 3" in page and page.count('<th scope="col"><a') == 4
+    assert "At most 3" in page and page.count('<th scope="col" role="columnheader"><a') == 4
     assert "Pick two or three options" in text_of(demo.get("/options/compare/?with=%3Cscript%3E"))
 
 

@@ -82,7 +82,7 @@ def _function(holder: Holder) -> str:
 def _gaps(holder: Holder, reader: Reader) -> list[dict[str, str]]:
     """Give what is worth finding out, in the order of the advice, each with how many decisions hang on it."""
     found: dict[str, dict[str, str]] = {}
-    for one in holder.advice.find_out:
+    for one in holder.advice.find_out if holder.settings.matched else ():
         if reader == "patient":
             what = one.plain
         elif one.key.startswith("sites/"):  # the question alone would not say which place

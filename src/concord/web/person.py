@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 
 from django.http import HttpRequest, HttpResponse
 
-from concord.advice.advice import Advice, FlagAdvice
+from concord.advice.advice import Advice, FindOut, FlagAdvice
 from concord.advice.advise import advise
 from concord.guideline.compiled import Guideline
 from concord.guideline.load import load_guideline
@@ -105,6 +105,11 @@ class Person:
     def flags(self) -> tuple[FlagAdvice, ...]:
         """The emergencies that her record shows."""
         return self.advice.flags
+
+    @property
+    def find_out(self) -> Sequence[FindOut]:
+        """What would help to find out; nothing where her own facts are not to be compared."""
+        return self.advice.find_out if self.settings.matched else ()
 
     @property
     def knowledge(self) -> Guideline:

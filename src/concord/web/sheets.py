@@ -44,6 +44,12 @@ class Sheet(forms.Form):
             if request.hands is None:  # what she had begun to write is for her eyes
                 self._take_draft()
 
+    def __getitem__(self, name: str) -> forms.BoundField:
+        """Give a field as the page shows it: a browser would cut what is pasted at `maxlength` without a word."""
+        field = super().__getitem__(name)
+        field.field.widget.attrs.pop("maxlength", None)
+        return field
+
     def _take_draft(self) -> None:
         for name, typed in keeping.draft(self.request.path).items():
             if name not in self.fields:

@@ -51,6 +51,12 @@ def everything_of(entries: Entries, history: Iterable[AnyChange]) -> dict[str, A
     }  # fmt: skip
 
 
+def put_back(changes: list[Changed], there: Entries) -> list[Changed]:
+    """Give the changes that leave what a file holds and nothing else: what the first questions wrote goes."""
+    named = {change.path for change in changes}
+    return [*changes, *(Changed(path, body, None) for path, body in there.items() if path not in named)]
+
+
 def entries_from(content: bytes, there: Entries, today: date) -> list[Changed]:
     """Read what `everything_of` gave out, as changes upon what is there.
 

@@ -128,6 +128,13 @@ def spread_from_the_start(entries: Entries, source: str) -> list[Changed]:
     return [Changed(path, before, {**(before or {}), "first": {"m": "M1", "source": source, "author": "self"}})]
 
 
+def only_begun(entries: Entries) -> bool:
+    """Whether nothing is kept yet but what the first questions ask."""
+    cancer = entries.get(f"{HOME}/cancer", {})
+    begun = set(cancer) <= {"first"} and set(cancer.get("first", {})) <= {"m", "source", "author"}
+    return begun and all(path.startswith(("settings", f"{HOME}/preferences", f"{HOME}/cancer")) for path in entries)
+
+
 def added(entries: Entries, list_name: str, body: Body) -> Changed:
     """Give the change that adds an item to a list."""
     folder = f"{HOME}/{list_name}"

@@ -17,8 +17,9 @@ from concord.web.plan.views import doubts_in
 from concord.web.sheets import Sheet, done
 from concord.web.store import keeping, recordings
 from concord.web.store.vault import SHORTEST, VAULT, can_seal
-from concord.workspace.export import NotOurs, entries_from
+from concord.workspace.export import NotOurs, entries_from, put_back
 from concord.workspace.planning import doubts_of
+from concord.workspace.story import only_begun
 
 _ERASE = "erase"
 _KINDS = {NOTES: "application/json", "record.yaml": "application/yaml", "bundle.json": "application/fhir+json"}
@@ -55,14 +56,15 @@ class RestoreSheet(Sheet):
 def restore(request: HttpRequest) -> HttpResponse:
     """Put everything back into an empty workspace; one that holds something stays as it is."""
     sheet = RestoreSheet(request)
-    empty = not any(not path.startswith(("settings", "record/preferences")) for path in request.person.entries)
+    empty = only_begun(request.person.entries)
     if request.method == "POST" and sheet.is_valid():
         if not empty:
             sheet.add_error(None, _("This workspace holds a story already. Restore into a new, empty folder."))
         else:
             try:
                 notes, sounds = unpacked(sheet.cleaned_data["file"].read())
-                changes = entries_from(notes, request.person.entries, request.person.today)
+                changes = put_back(entries_from(notes, request.person.entries, request.person.today),
+                                   request.person.entries)  # fmt: skip
                 with transaction.atomic():
                     number = sheet.keep_all(changes, _("Restored everything from a file"))
                     for one in sounds:

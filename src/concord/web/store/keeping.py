@@ -117,6 +117,14 @@ def get(number: int) -> Kept | None:
     return None if row is None else _kept(row)
 
 
+def later_than(kept: Kept) -> list[Kept]:
+    """Give the changes after one that touched the same entries and stand, the newest first."""
+    paths = {one.path for one in kept.changed}
+    rows = history()
+    return [one for one in rows if one.number > kept.number and not one.undone and not one.undoes
+            and paths & {changed.path for changed in one.changed}]  # fmt: skip
+
+
 def body_at(path: str, number: int) -> Body | None:
     """Give what lay under a path after a change: what a page made then began with."""
     rows = ChangedEntry.objects.filter(path=path, change_id__lte=number).order_by("-pk")

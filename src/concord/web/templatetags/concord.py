@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -97,6 +98,12 @@ def mark(state: str) -> str:
 def state_word(state: str, block: str = "") -> str:
     """Give the word of a state; in a block of checks, cautions or study rules, the word that fits there."""
     return str(_IN_BLOCK.get(block, {}).get(state) or _STATES[state][1])
+
+
+@register.filter
+def beside(cells: Sequence[Any], heads: Sequence[Any]) -> list[tuple[Any, Any]]:
+    """Give each cell of a row with the head of its column."""
+    return list(zip(heads, cells, strict=True))
 
 
 @register.filter

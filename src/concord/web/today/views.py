@@ -23,6 +23,6 @@ def today(request: HttpRequest) -> HttpResponse:
         "next": next_thing(person.settings, person.record, person.entries),
         "visit": next_visit(person.record, person.today),
         "questions": asked, "said": words_of_reasons(request),
-        "gaps": person.advice.find_out[:_GAPS],
+        "gaps": person.find_out[:_GAPS],
         "kept": keeping.last(),
     })  # fmt: skip

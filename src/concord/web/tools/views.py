@@ -14,7 +14,7 @@ from concord.web.clock import now
 from concord.web.data.lock import lock_up
 from concord.web.sheets import Sheet, back, done
 from concord.web.store import keeping
-from concord.workspace.entries import Changed
+from concord.workspace.entries import Changed, Clashes
 from concord.workspace.preferences import with_preferences
 from concord.workspace.settings import PATH
 
@@ -80,8 +80,12 @@ def more(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def undo(request: HttpRequest, number: int) -> HttpResponse:
-    """Take a change back."""
-    return back(request, keeping.undo(number))
+    """Take a change back; where something later changed the same, say what, and the way to it."""
+    try:
+        return back(request, keeping.undo(number))
+    except Clashes:
+        kept = keeping.get(number)
+        return render(request, "tools/undo_late.html", {"kept": kept, "later": keeping.later_than(kept)}, status=409)
 
 
 @require_POST

@@ -76,7 +76,7 @@ def _page(request: HttpRequest, id_: str, template: str) -> HttpResponse:
     items = agenda(here, all_, her_questions(request))
     first, rest = first_and_rest(items)
     known = person.knowledge.preferences
-    gaps = person.advice.find_out
+    gaps = person.find_out
     return render(request, template, {
         "short": person.settings.short_first and "whole" not in request.GET,
         "visit": here, "items": items, "first": first, "rest": rest, "thread": thread(all_, id_),
