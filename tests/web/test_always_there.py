@@ -32,6 +32,31 @@ def test_a_draft_is_there_when_the_form_is_opened_again(demo):
     assert "You began this before" not in demo.get("/tools/more/").content.decode()
 
 
+def test_two_windows_on_one_form_keep_a_draft_each(demo):
+    path = "/visits/own/"
+    windows = [demo.get(path).context["form"]["window"].value() for _ in range(2)]
+    assert windows[0] != windows[1]
+    for window, text in zip(windows, ("from A", "from C"), strict=True):
+        demo.post("/tools/draft/", {"form": path, "f.text": text, "f.window": window})
+    demo.post(path, {"text": "from A, sent", "base": str(person_now().number), "window": windows[0]})
+    page = demo.get(path)
+    assert "from C" in page.content.decode() and "You began this before" in page.content.decode()
+    form = page.context["form"]
+    sent = {name: form[name].value() for name in ("base", "window", "took")}
+    assert sent["took"] == windows[1] != sent["window"]
+    demo.post(path, {"text": "from C, sent", **sent})
+    assert "You began this before" not in demo.get(path).content.decode()
+
+
+@pytest.mark.parametrize("path", ["/visits/own/", "/story/treatments/add/", "/matters/words/", "/plan/write/care/",
+                                  "/options/elacestrant/", "/visits/second-opinion/", "/visits/order/",
+                                  "/clinician/", "/plan/alongside/add/", "/tools/more/"])  # fmt: skip
+def test_every_form_that_keeps_a_draft_tells_its_window(demo, path):
+    page = demo.get(path).content.decode()
+    for form in re.findall(r"<form[^>]*data-draft.*?</form>", page, re.S):
+        assert form.count('name="window"') == 1 and form.count('name="took"') == 1
+
+
 def test_undo_goes_back_to_the_page(demo):
     demo.post("/tools/set/", {"text_size": "large"})
     assert person_now().settings.text_size == "large"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from secrets import token_hex
 from typing import Any
 
 from django import forms
@@ -15,7 +16,7 @@ from concord.record.problems import RecordProblem
 from concord.web.store import keeping
 from concord.workspace.entries import Body, Changed
 
-HIDDEN = ("base", "version", "entry", "was")
+HIDDEN = ("base", "version", "entry", "was", "window", "took")
 """Fields that a page carries along: what it was made from."""
 
 
@@ -32,11 +33,14 @@ class Sheet(forms.Form):
 
     base = forms.CharField(widget=forms.HiddenInput, required=False)
     """Number of the newest change when the page was made."""
+    window = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+    """Tells this window's draft from those of others; `took` is the window whose draft it began with."""
+    took = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
     def __init__(self, request: HttpRequest, initial: Mapping[str, Any] | None = None, **more: Any) -> None:
         self.request = request
         self.from_draft = False
-        values = {**(initial or {}), "base": str(request.person.number)}
+        values = {**(initial or {}), "base": str(request.person.number), "window": token_hex(8)}
         if request.method == "POST":
             super().__init__(request.POST, request.FILES or None, initial=values, **more)
         else:
@@ -51,8 +55,10 @@ class Sheet(forms.Form):
         return field
 
     def _take_draft(self) -> None:
-        for name, typed in keeping.draft(self.request.path).items():
-            if name not in self.fields:
+        kept = keeping.draft(self.request.path)
+        self.initial["took"] = next(iter(kept.get("window", ())), "")
+        for name, typed in kept.items():
+            if name not in self.fields or name in ("window", "took"):
                 continue
             many = isinstance(self.fields[name], (forms.MultipleChoiceField,))
             self.initial[name] = typed if many else typed[-1]
@@ -79,8 +85,12 @@ class Sheet(forms.Form):
     def keep_all(self, changes: keeping.Changes, what: str, *, author: str = keeping.SELF) -> int | None:
         """Save several entries together; see `keep`."""
         number = keeping.save(changes, what, author=author)
-        keeping.drop_draft(self.request.path)
+        self.drop_draft()
         return number
+
+    def drop_draft(self) -> None:
+        """Forget what was typed here; what another window has of the same form stays."""
+        keeping.drop_draft(self.request.path, [self.data.get("window", ""), self.data.get("took", "")])
 
     def take_problems(self, problem: RecordProblem) -> None:
         """Show what is wrong with the record at the field it belongs to."""

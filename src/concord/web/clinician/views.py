@@ -35,7 +35,7 @@ def clinician(request: HttpRequest) -> HttpResponse:
         number = keeping.save(
             lambda there: _decided(there, person, told), _("The doctor wrote down a decision"), author=told["by"]
         )
-        keeping.drop_draft(request.path)
+        sheet.drop_draft()
         return done(f"{reverse('clinician')}?written=yes", number)
     holder = Holder(person.entries, person.record, person.settings, person.advice, person.today)
     context = {

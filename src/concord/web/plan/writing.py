@@ -17,7 +17,7 @@ from concord.web.plan import sheets
 from concord.web.plan.drafting import draft_at, save_draft
 from concord.web.plan.views import shown
 from concord.web.plan.words import PART_NAMES, plan_words
-from concord.web.sheets import done
+from concord.web.sheets import HIDDEN, done
 from concord.web.store import keeping
 from concord.workspace.entries import Changed, Entries
 from concord.workspace.planning import DRAFT, draft_of, finished, is_edited
@@ -74,7 +74,7 @@ def _entry(request: HttpRequest, plan: Plan, part: str, number: int | None) -> H
 def _words(request: HttpRequest, plan: Plan, part: str) -> HttpResponse:
     sheet = sheets.TEXTS[part](request, plan.model_dump(mode="json", by_alias=True))
     if request.method == "POST" and sheet.is_valid():
-        told = {name: sheet.cleaned_data[name] for name in sheet.fields if name != "base"}
+        told = {name: sheet.cleaned_data[name] for name in sheet.fields if name not in HIDDEN}
         number = save_draft(
             sheet, lambda body: body.update(told), _("Changed the plan: %(part)s") % {"part": PART_NAMES[part]}
         )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Q, QuerySet
 
 from concord.web.clock import now, today
 from concord.web.store.models import Change, ChangedEntry, Draft, Entry
@@ -17,6 +18,8 @@ from concord.workspace.planning import ONLY_ADDED
 from concord.workspace.story import HOME, record_of
 
 SELF = "self"
+_WINDOWS = 12
+"""So many windows keep a draft of one form."""
 
 
 @dataclass(frozen=True)
@@ -145,19 +148,28 @@ def history(most: int | None = None, path: str = "") -> list[Kept]:
 
 
 def draft(form: str) -> dict[str, list[str]]:
-    """Give what was typed into a form and not sent."""
-    row = Draft.objects.filter(form=form).first()
+    """Give what was typed into a form last and not sent; `window` in it says in which window."""
+    row = _drafts(form).order_by("-at").first()
     return json.loads(row.fields) if row else {}
 
 
 def keep_draft(form: str, fields: Mapping[str, list[str]]) -> None:
-    """Keep what is typed into a form."""
-    Draft.objects.update_or_create(form=form, defaults={"fields": _text(fields), "at": now()})
+    """Keep what is typed into a form: windows that have one open each keep their own."""
+    window = next(iter(fields.get("window", ())), "")
+    name = f"{form}#{window}" if window else form
+    Draft.objects.update_or_create(form=name, defaults={"fields": _text(fields), "at": now()})
+    for old in _drafts(form).order_by("-at")[_WINDOWS:]:
+        old.delete()
 
 
-def drop_draft(form: str) -> None:
-    """Forget a draft: its form was sent or given up."""
-    Draft.objects.filter(form=form).delete()
+def drop_draft(form: str, windows: Sequence[str] = ()) -> None:
+    """Forget a draft: its form was sent or given up. With windows named, those of others stay."""
+    names = [form, *(f"{form}#{window}" for window in windows if window)]
+    (Draft.objects.filter(form__in=names) if any(windows) else _drafts(form)).delete()
+
+
+def _drafts(form: str) -> QuerySet[Draft]:
+    return Draft.objects.filter(Q(form=form) | Q(form__startswith=f"{form}#"))
 
 
 def is_whole() -> bool:

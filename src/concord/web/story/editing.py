@@ -63,7 +63,7 @@ def correct(request: HttpRequest, name: str, id_: str) -> HttpResponse:
         base = sheet.began_with(f"{HOME}/{name}/{id_}") or body
         mine = sheet.written(base)
         if same_answers(about, base, mine):
-            keeping.drop_draft(request.path)
+            sheet.drop_draft()
             return done(_section(name))
         mine = stamped(request, about, mine)
         what = _("Corrected: %(what)s") % {"what": about.title(mine)}
@@ -102,7 +102,7 @@ def part(request: HttpRequest, name: str) -> HttpResponse:
         base = sheet.began_with(path)
         mine = sheet.written(base or {})
         if same_answers(about, base or {}, mine):
-            keeping.drop_draft(request.path)
+            sheet.drop_draft()
             return done(_section(name))
         if about.ask("source"):
             mine["author"] = SELF

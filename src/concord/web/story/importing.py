@@ -114,7 +114,7 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
             sheet.take_problems_at(problem, place)
         else:
             _keep(changed)
-            keeping.drop_draft(request.path)
+            sheet.drop_draft()
             return HttpResponseRedirect(f"{reverse('story-review')}#c-{number}")
     context = {"form": sheet, "about": about, "title": asked(said, request.person.entries).title,
                "leave": reverse("story-review")}  # fmt: skip

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from concord.web.matters.parts import SHORT
-from concord.web.sheets import back, done
+from concord.web.sheets import HIDDEN, back, done
 from concord.web.store import keeping
 from concord.web.visits.sheets import OwnQuestionSheet, QuestionSheet, new_order, order_sheet
 from concord.workspace.entries import Changed, Entries
@@ -145,7 +145,7 @@ def question(request: HttpRequest, id_: str) -> HttpResponse:
     else:
         sheet = QuestionSheet(request, all_, {"visit": asked.visit, "bring": asked.bring})
     if request.method == "POST" and sheet.is_valid():
-        told = {name: value or None for name, value in sheet.cleaned_data.items() if name != "base"}
+        told = {name: value or None for name, value in sheet.cleaned_data.items() if name not in HIDDEN}
         number = sheet.keep_all(lambda there: [with_question(there, id_, **told)], _("Changed a question"))
         return done(reverse("visits-question", args=[id_]), number)
     titles = {one.id: one.title for one in discussed(person.entries, person.advice)}

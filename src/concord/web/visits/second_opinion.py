@@ -64,7 +64,7 @@ class SecondOpinionSheet(Sheet):
 
     def about(self) -> list[Any]:
         """Give the other fields."""
-        return [one for one in self if not one.name.startswith("item_") and one.name != "base"]
+        return [one for one in self.visible_fields() if not one.name.startswith("item_")]
 
 
 def workflow(request: HttpRequest) -> HttpResponse:
