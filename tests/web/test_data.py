@@ -97,6 +97,34 @@ def test_erasing_wants_the_word_and_shows_that_every_file_is_gone(vault, demo):
     assert keeping.entries() == {}
 
 
+def test_erasing_touches_nothing_that_is_not_concords(vault, demo, tmp_path_factory):
+    folder = vault.file.parent
+    outside = tmp_path_factory.mktemp("other") / "will.txt"
+    outside.write_text("mine")
+    (folder / "Pictures").mkdir()
+    (folder / "Pictures" / "p.jpg").write_text("p")
+    (folder / "tax.txt").write_text("t")
+    (folder / "link.txt").symlink_to(outside)
+    seal(demo)
+    page = demo.post("/data/erase/", {"word": "erase"})
+    assert all(one.gone for one in page.context["gone"]) and len(page.context["gone"]) >= 2
+    assert sorted(one.name for one in folder.iterdir()) == ["Pictures", "link.txt", "tax.txt"]
+    assert (outside.read_text(), (folder / "tax.txt").read_text()) == ("mine", "t")
+    assert (folder / "Pictures" / "p.jpg").read_text() == "p"
+
+
+def test_a_clock_that_went_back_keeps_every_page_and_everything_can_be_taken_out(demo, monkeypatch):
+    monkeypatch.setenv("CONCORD_TODAY", "2026-12-05")
+    demo.post("/matters/words/", {"own_words": "Spring.", "base": str(person.person_now().number)})
+    monkeypatch.setenv("CONCORD_TODAY", "2026-11-20")
+    person.forget()
+    for path in ("/", "/urgent/", "/story/", "/options/", "/data/", "/data/notes.json", "/data/record.yaml", "/plan/"):
+        assert demo.get(path).status_code == 200, path
+    number = keeping.last_number()
+    demo.post("/matters/words/", {"own_words": "Spring, and summer.", "base": str(number)})
+    assert keeping.last_number() == number + 1
+
+
 def test_what_was_taken_out_goes_back_in_and_gives_the_same_record(vault, demo):
     out = demo.get("/data/notes.json").content
     record = demo.get("/data/record.yaml").content

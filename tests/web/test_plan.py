@@ -286,6 +286,16 @@ def test_blanks_alone_are_no_entry(unplanned, part, blank):
     assert answer.status_code == 200 and "only blanks" in answer.content.decode()
 
 
+def test_what_was_written_in_a_clash_stays_in_its_form_whatever_is_chosen(unplanned):
+    write(unplanned, "plan_b", plan_b="first")
+    old = base()
+    write(unplanned, "plan_b", plan_b="second")
+    assert unplanned.post("/plan/write/plan_b/", {"plan_b": "third", "base": old}).status_code == 409
+    page = unplanned.get("/plan/write/plan_b/").content.decode()
+    assert "third" in page and "You began this before" in page
+    assert draft_of(person_now().entries).plan_b == "second"
+
+
 def test_what_is_taken_out_is_what_was_read_and_a_second_press_does_nothing(unplanned):
     for what in ("first", "second", "third"):
         write(unplanned, "care", what=what)

@@ -61,8 +61,8 @@ class Person:
 
     @cached_property
     def record(self) -> Record:
-        """Her record."""
-        return record_of(self.entries, self.today)
+        """Her record; what was kept stays readable when the computer's day went back since."""
+        return record_of(self.entries, max(self.today, keeping.last_day()))
 
     @cached_property
     def preferences(self) -> Preferences:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from concord.record.problems import RecordProblem
 from concord.web.fields import WRITTEN
+from concord.web.store import keeping
 from concord.web.templatetags.concord import day, words
 from concord.workspace.entries import Clashes
 
@@ -44,6 +45,8 @@ def clash(request: HttpRequest, clashes: Clashes) -> HttpResponse:
     """Show both versions of what was changed on two pages, and let her choose; what she sent stays on the page."""
     told = [replace(one, there=_in_words(one.there), mine=_in_words(one.mine)) for one in clashes.clashes]
     sent = [(name, value) for name, values in request.POST.lists() for value in values if name not in _OURS]
+    typed = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
+    keeping.keep_draft(request.path, typed)
     return render(request, "clash.html", {"clashes": told, "sent": sent}, status=409)
 
 
@@ -85,7 +88,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 def server_error(request: HttpRequest) -> HttpResponse:
     """Show that a page failed; what was saved before is still there."""
     context = {"title": _("This page did not work"), "mend": _("Nothing you saved is lost. Go back and try again.")}
-    return render(request, "problem.html", context, status=500)
+    try:
+        return render(request, "problem.html", context, status=500)
+    except Exception:  # whatever keeps her story from being read keeps the page around it from being made
+        urgent = _("If it may be urgent, call your team, or the emergency number: 911, or 112 in Europe.")
+        told = f"{context['title']}. {context['mend']} {urgent}"
+        return HttpResponse(told, status=500, content_type="text/plain; charset=utf-8")
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -26,8 +26,9 @@ def prepare(data: Path, day: date | None = None) -> None:
         data: the folder; made if it is not there.
         day: a day to work on instead of the computer's.
     """
-    data.mkdir(parents=True, exist_ok=True)
-    data.chmod(0o700)
+    if not data.exists() or not any(data.iterdir()):
+        data.mkdir(parents=True, exist_ok=True)
+        data.chmod(0o700)
     os.environ["CONCORD_DATA"] = str(data)
     os.environ["DJANGO_SETTINGS_MODULE"] = "concord.web.settings"
     if day:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection, transaction
@@ -50,6 +50,12 @@ def last_number() -> int:
     return Change.objects.order_by("-number").values_list("number", flat=True).first() or 0
 
 
+def last_day() -> date:
+    """Give the day of the newest change; the first of all days before there is one."""
+    at = Change.objects.order_by("-at").values_list("at", flat=True).first()
+    return at.astimezone().date() if at else date.min
+
+
 Changes = Iterable[Changed] | Callable[[Entries], Iterable[Changed]]
 
 
@@ -84,7 +90,7 @@ def save(changes: Changes, what: str, *, author: str = SELF, undoes: int | None 
         if not final:
             return None
         if any(change.path.startswith(f"{HOME}/") for change in final):
-            record_of(with_changes(there, final), today())
+            record_of(with_changes(there, final), max(today(), last_day()))
         row = Change.objects.create(at=now(), author=author, what=what, undoes_id=undoes)
         ChangedEntry.objects.bulk_create(
             ChangedEntry(change=row, path=one.path, before=_text(one.before), after=_text(one.after)) for one in final

@@ -123,9 +123,12 @@ class Vault:
         self.keys.unlink()
 
     def erase(self) -> list[Gone]:
-        """Overwrite and delete every file of the folder; every connection must be closed."""
+        """Overwrite and delete every file that Concord made; every connection must be closed.
+
+        What else lies in the folder is not Concord's, and a link leads to what is not: neither is touched.
+        """
         folder = self.file.parent
-        found = [(path, path.stat().st_size) for path in sorted(folder.rglob("*")) if path.is_file()]
+        found = [(path, path.stat().st_size) for path in self._ours() if path.is_file() and not path.is_symlink()]
         for path, size in found:
             with path.open("r+b") as opened:
                 opened.write(b"\0" * size)
@@ -134,6 +137,12 @@ class Vault:
             path.unlink()
         self.key, self.state = None, "erased"
         return [Gone(str(path.relative_to(folder)), size, not path.exists()) for path, size in found]
+
+    def _ours(self) -> list[Path]:
+        """Name every file that Concord may have made in the folder."""
+        copy = _next(self.file)
+        bases = (self.file, copy)
+        return [*bases, *(Path(f"{base}{side}") for base in bases for side in _SIDE), self.keys, _beside(self.keys)]
 
     def _rewrite(self, old: bytes | None, new: bytes | None) -> None:
         """Copy the file under another key, look at the copy, and put it in the file's place in one step."""
@@ -203,9 +212,13 @@ def _spelled(code: str) -> str:
     return letters.replace("0", "O").replace("1", "I").replace("8", "B")
 
 
+def _beside(path: Path) -> Path:
+    return path.with_suffix(".tmp")
+
+
 def _write(path: Path, content: bytes) -> None:
     """Put a small file in place in one step."""
-    beside = path.with_suffix(".tmp")
+    beside = _beside(path)
     with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as opened:
         opened.write(content)
         opened.flush()
