@@ -149,9 +149,11 @@ def test_nothing_is_worked_out_from_her_story_anywhere_while_the_switch_is_off(d
     on = [text_of(demo.get(path)) for path in ("/", "/story/see/known/", "/options/elacestrant/")]
     assert "What would help to find out" in on[0] and "What would help most to find out" in on[1]
     keeping.save([Changed("settings", settings, {**settings, "match": False})], "Switched off")
-    for path in ("/", "/story/see/known/", "/story/", "/visits/v/a1/", "/plan/now/"):
+    for path in ("/", "/story/see/known/", "/story/", "/visits/v/a1/", "/plan/now/", "/story/grew/next/"):
         page = text_of(demo.get(path))
-        for word in ("What would help to find out", "What would help most to find out", "Was ESR1 tested after"):
+        for word in ("What would help to find out", "What would help most to find out", "Was ESR1 tested after",
+                     "A sample from a metastasis was taken", "Because we know of no sample",
+                     "Because a change of unknown meaning"):  # fmt: skip
             assert word not in page, (path, word)
     for id_ in the_guideline().options:
         page = text_of(demo.get(f"/options/{id_}/"))

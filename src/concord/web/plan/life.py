@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -127,4 +128,8 @@ def weekly_setting(request: HttpRequest) -> HttpResponse:
 
 def now(request: HttpRequest) -> HttpResponse:
     """What now? After growth, one step after the other (S160)."""
-    return render(request, "plan/now.html", {"now": what_now(request.person.advice, request.person.entries)})
+    person = request.person
+    found = what_now(person.advice, person.entries)
+    if not person.settings.matched:  # nothing that was worked out from her own facts
+        found = replace(found, find_out=(), biopsy=None, questions=(), fits=(), open=())
+    return render(request, "plan/now.html", {"now": found})

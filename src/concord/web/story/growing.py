@@ -83,6 +83,7 @@ _STEPS = (
 
 def after(request: HttpRequest) -> HttpResponse:
     """Show what comes next after growth: nothing is decided here."""
-    asked = [question for question in request.person.advice.questions if question.ticked]
+    person = request.person
+    asked = [question for question in person.advice.questions if question.ticked and person.settings.matched]
     steps: list[dict[str, Any]] = [{"link": reverse(name, args=args), "words": words} for name, args, words in _STEPS]
     return render(request, "story/grew.html", {"questions": asked[:_QUESTIONS], "steps": steps})
