@@ -185,6 +185,33 @@ def test_a_version_that_was_altered_in_the_file_comes_back_and_is_agreed_no_more
     assert said in demo.get("/plan/").content.decode(), "taken out and put back, it is still not as it was made"
 
 
+def test_an_answer_that_was_altered_in_the_file_comes_back_and_is_no_agreement(vault, demo):
+    notes = json.loads(demo.get("/data/notes.json").content)
+    number = max(int(path.rpartition("/")[2]) for path in notes["entries"] if path.startswith("plan/marks/"))
+    notes["entries"][f"plan/marks/{number}"]["note"] = "I never said so"
+    answer = put_back(demo, notes)
+    assert answer.headers["Location"].partition("?")[0] == "/data/"
+    said = f"Answer {number} to the plan is not as it was given"
+    for page in ("/data/", "/plan/", "/plan/stand/", "/plan/versions/"):
+        assert said in demo.get(page).content.decode(), page
+    assert "● Agreed" not in demo.get("/plan/").content.decode()
+    assert "Yes. The file was just checked." not in demo.get("/data/").content.decode()
+    assert "An answer to this version is not as it was given" in printed(demo)
+    assert "an answer to it is not as it was given" in demo.get("/clinician/").context["note"]
+
+
+def test_answers_of_an_earlier_program_come_back_and_say_that_they_cannot_be_checked(vault, demo):
+    said = "without a seal"
+    assert said not in demo.get("/plan/").content.decode()
+    notes = json.loads(demo.get("/data/notes.json").content)
+    for path, body in notes["entries"].items():
+        if path.startswith("plan/marks/"):
+            del body["seal"], body["before"]
+    put_back(demo, notes)
+    page = demo.get("/plan/").content.decode()
+    assert "● Agreed" in page and said in page
+
+
 def test_a_version_that_is_missing_in_the_file_is_named_and_nothing_breaks(vault, demo):
     notes = json.loads(demo.get("/data/notes.json").content)
     del notes["entries"]["plan/versions/2"]

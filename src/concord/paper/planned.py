@@ -22,6 +22,9 @@ _STATES = {
     "disagreed": N_("You do not agree on this version yet. Talk about what would have to be different."),
     "second_opinion": N_("One of you wants a second opinion first."),
     "altered": N_("This version is not as it was made, so the answers below do not count. They may be to other words."),
+    "answer_altered": N_(
+        "An answer to this version is not as it was given, so no answer up to it counts. Both of you can say again."
+    ),
 }
 _ANSWERS = {
     "agree": N_("agrees"), "need_time": N_("needs time"),

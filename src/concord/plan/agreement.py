@@ -13,7 +13,15 @@ from concord.record.model import When
 Side = Literal["person", "clinician"]
 Answer = Literal["agree", "need_time", "disagree", "second_opinion"]
 State = Literal[
-    "nothing_said", "waiting", "agreed", "thinking", "disagreed", "second_opinion", "no_check_in", "altered"
+    "nothing_said",
+    "waiting",
+    "agreed",
+    "thinking",
+    "disagreed",
+    "second_opinion",
+    "no_check_in",
+    "altered",
+    "answer_altered",
 ]
 
 
@@ -26,6 +34,8 @@ class Mark(Shape):
         witnessed: for the clinician: said at a visit and written down in the presence of both.
         until: a day on which to talk again; it never turns into an answer (S015).
         note: in own words.
+        before, seal: digest of the mark before it, and of this one; empty in those of earlier programs. See
+            `concord.plan.seals`.
     """
 
     digest: str
@@ -36,29 +46,37 @@ class Mark(Shape):
     witnessed: bool = False
     until: When | None = None
     note: str = ""
+    before: str = ""
+    seal: str = ""
 
 
 class Agreement(Shape):
     """How both sides stand to a version.
 
     Attributes:
-        state: ``agreed`` only if both say so of this very version; ``altered`` where it is not as it was made.
+        state: ``agreed`` only if both say so of this very version; ``altered`` where it is not as it was made;
+            ``answer_altered`` where an answer is not as it was given and one side has not said again.
         person, clinician: the newest mark of each.
         fault: with ``no_check_in``, why its check-ins would not come.
+        unsealed: whether one of both marks has no seal, so that nobody can say whether it is as it was given.
     """
 
     state: State
     person: Mark | None = None
     clinician: Mark | None = None
     fault: Fault | None = None
+    unsealed: bool = False
 
 
-def agreement(version: Version, marks: Sequence[Mark], since: date | None = None, *, whole: bool = True) -> Agreement:
+def agreement(
+    version: Version, marks: Sequence[Mark], since: date | None = None, *, whole: bool = True, lost: bool = False
+) -> Agreement:
     """Say how both sides stand to a version, whose break first stood in a version of the day `since`.
 
     Marks of other versions do not count: an edit makes a new version, and with it every earlier mark is past (S008).
     A clinician's mark counts only if it was witnessed. Nothing counts for a version that is not `whole`, that is as it
-    was made: see `concord.plan.versions.doubts`.
+    was made: see `concord.plan.versions.doubts`. Where answers to it were `lost`, because one was not as it was given,
+    both say again.
     """
     newest: dict[Side, Mark] = {}
     for mark in marks:
@@ -67,10 +85,13 @@ def agreement(version: Version, marks: Sequence[Mark], since: date | None = None
     person, clinician = newest.get("person"), newest.get("clinician")
     if not whole:
         return Agreement(state="altered", person=person, clinician=clinician)
+    if lost and not (person and clinician):
+        return Agreement(state="answer_altered", person=person, clinician=clinician)
     state = _state(person, clinician)
     pause = version.plan.break_
     fault = fault_of_break(pause, version.day, since) if pause and state == "agreed" else None
-    return Agreement(state="no_check_in" if fault else state, person=person, clinician=clinician, fault=fault)
+    return Agreement(state="no_check_in" if fault else state, person=person, clinician=clinician, fault=fault,
+                     unsealed=any(mark is not None and not mark.seal for mark in (person, clinician)))  # fmt: skip
 
 
 def _state(person: Mark | None, clinician: Mark | None) -> State:

@@ -85,7 +85,7 @@ def doubts(kept: Mapping[int, Body], answered: Iterable[tuple[int, str]] = ()) -
     """
     found = {number: Doubt(number, "missing") for number in range(1, max(kept, default=0) + 1) if number not in kept}
     for number, body in kept.items():
-        own = _sha256({name: value for name, value in body.items() if name != "digest"})
+        own = digest_of({name: value for name, value in body.items() if name != "digest"})
         if (body.get("number"), body.get("digest")) != (number, own):
             found[number] = Doubt(number, "altered")
         elif number - 1 in kept and body.get("before") != kept[number - 1].get("digest"):
@@ -101,13 +101,14 @@ def doubts(kept: Mapping[int, Body], answered: Iterable[tuple[int, str]] = ()) -
 
 def fingerprint(part: Shape) -> str:
     """Give a digest of a plan that is no version yet, or of an entry of it: whoever read it can say what they read."""
-    return _sha256(part.model_dump(mode="json", by_alias=True))
+    return digest_of(part.model_dump(mode="json", by_alias=True))
 
 
 def _digest(body: dict[str, Any]) -> str:
-    return _sha256({**body, "plan": body["plan"].model_dump(mode="json", by_alias=True)})
+    return digest_of({**body, "plan": body["plan"].model_dump(mode="json", by_alias=True)})
 
 
-def _sha256(plain: dict[str, Any]) -> str:
+def digest_of(plain: Body) -> str:
+    """Give the SHA-256 of plain data in canonical JSON."""
     text = json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -116,6 +116,8 @@ def _stand(now: Agreement) -> str:
         return f"agreed on by both (patient {now.person.date}, clinician {now.clinician.date})"
     if now.state == "altered":
         return "not agreed on: it is not as it was made"
+    if now.state == "answer_altered":
+        return "not agreed on: an answer to it is not as it was given"
     return f"not agreed on (patient {_said(now.person)}; clinician {_said(now.clinician)})"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from concord.plan.agreement import Mark
 from concord.plan.document import Plan
+from concord.plan.seals import sealed
 from concord.plan.versions import Version, next_version
 from concord.record.reading import record_of_text
 from concord.workspace.entries import Body
@@ -44,8 +45,8 @@ def _versions(written: list[dict[str, Any]]) -> dict[str, Body]:
         found[f"{VERSIONS}/{version.number}"] = version.model_dump(mode="json", by_alias=True)
         for said in one["marks"]:
             mark = Mark(digest=version.digest, **said)
-            number = sum(path.startswith(f"{MARKS}/") for path in found) + 1
-            found[f"{MARKS}/{number}"] = mark.model_dump(mode="json", exclude_none=True)
+            last = sum(path.startswith(f"{MARKS}/") for path in found)
+            found[f"{MARKS}/{last + 1}"] = sealed(mark, found.get(f"{MARKS}/{last}"))
     return found
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from concord.plan.agreement import Agreement, Answer, Mark, Side, agreement
 from concord.plan.document import Plan, Shape
+from concord.plan.seals import not_as_given, sealed
 from concord.plan.versions import Doubt, Version, doubts, next_version
 from concord.record.dates import span_of_date
 from concord.workspace.entries import Changed, Entries, under
@@ -39,8 +40,12 @@ def versions_of(entries: Entries) -> list[Version]:
 
 def marks_of(entries: Entries) -> list[Mark]:
     """Give every mark, the oldest first."""
+    return [mark for _, mark in _numbered_marks(entries)]
+
+
+def _numbered_marks(entries: Entries) -> list[tuple[int, Mark]]:
     kept = under(entries, MARKS)
-    return [Mark.model_validate(kept[number]) for number in sorted(kept, key=int)]
+    return [(int(number), Mark.model_validate(kept[number])) for number in sorted(kept, key=int)]
 
 
 def doubts_of(entries: Entries) -> list[Doubt]:
@@ -60,7 +65,19 @@ def standing(entries: Entries) -> Agreement | None:
     versions = versions_of(entries)
     if not versions:
         return None
-    return agreement(versions[-1], marks_of(entries), break_since(versions), whole=_newest_is_whole(entries))
+    newest, marks = versions[-1], _numbered_marks(entries)
+    last = max(altered_marks(entries), default=0)
+    counts = [mark for number, mark in marks if number > last]
+    lost = any(number <= last and mark.digest == newest.digest for number, mark in marks)
+    return agreement(newest, counts, break_since(versions), whole=_newest_is_whole(entries), lost=lost)
+
+
+def altered_marks(entries: Entries) -> list[int]:
+    """Give the numbers of the marks that are not as they were given, or gone; none up to the newest of them counts.
+
+    To drop the altered one alone would let an older answer of the same side speak again.
+    """
+    return not_as_given({int(number): body for number, body in under(entries, MARKS).items()})
 
 
 def _newest_is_whole(entries: Entries) -> bool:
@@ -104,8 +121,9 @@ def marked(entries: Entries, side: Side, answer: Answer, name: str, today: date,
     if not versions:
         raise LookupError("there is no version of the plan to agree on")
     mark = Mark(digest=versions[-1].digest, side=side, answer=answer, name=name, date=today.isoformat(), **more)
-    number = max(map(int, under(entries, MARKS)), default=0) + 1
-    return [Changed(f"{MARKS}/{number}", None, mark.model_dump(mode="json", exclude_none=True))]
+    kept = under(entries, MARKS)
+    last = max(map(int, kept), default=0)
+    return [Changed(f"{MARKS}/{last + 1}", None, sealed(mark, kept.get(str(last))))]
 
 
 def unreadable(entries: Entries) -> str:

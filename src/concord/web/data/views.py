@@ -18,7 +18,6 @@ from concord.web.sheets import Sheet, done
 from concord.web.store import keeping, recordings
 from concord.web.store.vault import SHORTEST, VAULT, can_seal
 from concord.workspace.export import NotOurs, entries_from, put_back
-from concord.workspace.planning import doubts_of
 from concord.workspace.story import only_begun
 
 _ERASE = "erase"
@@ -76,7 +75,7 @@ def restore(request: HttpRequest) -> HttpResponse:
             except RecordProblem as problem:
                 sheet.add_error("file", str(problem))
             else:
-                return done(reverse("data" if doubts_of(keeping.entries()) else "today"), number)
+                return done(reverse("data" if doubts_in(keeping.entries()) else "today"), number)
     return render(request, "data/restore.html", {"form": sheet, "empty": empty})
 
 

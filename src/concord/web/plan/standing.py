@@ -34,7 +34,7 @@ def stand(request: HttpRequest) -> HttpResponse:
         return done(reverse("plan"), number)
     context = shown(person, kept[-1].plan, kept[-1]) | {
         "form": sheet, "agreement": state, "state_words": state_words(state),
-        "doubts": doubts_in(person.entries, kept[-1].number),
+        "doubts": doubts_in(person.entries),
     }  # fmt: skip
     return render(request, "plan/stand.html", context)
 

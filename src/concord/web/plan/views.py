@@ -19,6 +19,7 @@ from concord.web.plan.pause_sheets import FAULTS
 from concord.web.plan.words import PART_NAMES, plan_words
 from concord.workspace.entries import Entries
 from concord.workspace.planning import (
+    altered_marks,
     break_since,
     doubts_of,
     draft_of,
@@ -35,6 +36,9 @@ STATES = {
     "disagreed": _("You do not agree on this version. Talk about what would have to be different."),
     "second_opinion": _("One of you wants a second opinion first."),
     "altered": _("This version is not as it was made, so the answers below do not count. They may be to other words."),
+    "answer_altered": _(
+        "An answer to this version is not as it was given, so no answer up to it counts. Both of you can say again."
+    ),
 }
 DOUBTS = {
     "altered": _("Version %(n)s is not as it was made, or the one after it is gone. It does not count as agreed."),
@@ -49,6 +53,8 @@ ANSWERS = {
     "agree": _("I agree"), "need_time": _("I need time"), "disagree": _("I do not agree"),
     "second_opinion": _("I want a second opinion"),
 }  # fmt: skip
+
+ALTERED_MARK = _("Answer %(n)s to the plan is not as it was given, or is gone. No answer up to it counts.")
 
 
 def plan(request: HttpRequest) -> HttpResponse:
@@ -73,8 +79,9 @@ def state_words(now: Agreement) -> Any:
 
 
 def doubts_in(entries: Entries, number: int | None = None) -> list[str]:
-    """Say which versions are not as they were made: all of them, or this one."""
-    return [DOUBTS[one.what] % {"n": one.number} for one in doubts_of(entries) if number in (None, one.number)]
+    """Say which versions are not as they were made, all of them or this one, and which answers are not as given."""
+    said = [DOUBTS[one.what] % {"n": one.number} for one in doubts_of(entries) if number in (None, one.number)]
+    return said + [ALTERED_MARK % {"n": one} for one in altered_marks(entries) if number is None]
 
 
 def shown(person: Person, plan: Plan, version: Version | None = None) -> dict[str, Any]:
