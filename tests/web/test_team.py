@@ -1,5 +1,7 @@
 """The team's pages."""
 
+from html import unescape
+
 from concord.web.person import person_now
 
 NASTY = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
@@ -69,3 +71,22 @@ def test_nothing_written_runs_on_a_page(unplanned):
         assert answer.status_code == 200, path
         text = answer.content.decode()
         assert "<script>alert" not in text and "<img src=x" not in text, path
+
+
+def test_with_her_own_facts_switched_off_the_team_page_says_what_roles_do_and_no_reason_of_hers(unplanned):
+    reasons = [one.reason for one in person_now().advice.roles if one.reason]
+    text = unescape(unplanned.get("/plan/team/").content.decode())
+    assert any(one in text for one in reasons)
+    unplanned.post("/tools/more/", {"language": "en", "region": "us", "match": "no", "base": str(person_now().number)})
+    text = unescape(unplanned.get("/plan/team/").content.decode())
+    assert [one for one in reasons if one in text] == [] and "something about it is not known" not in text
+    assert "Who may join the team" in text
+    first = next(one.about for one in person_now().knowledge.roles.values() if one.about.when)
+    assert first.does in text
+
+
+def test_with_her_own_facts_switched_off_a_companion_sees_no_question_worked_out_from_them(unplanned):
+    add(unplanned, "companions", name="Marcus", slices=["questions"])
+    assert unplanned.get("/plan/team/companion/c1/").context["asked"]
+    unplanned.post("/tools/more/", {"language": "en", "region": "us", "match": "no", "base": str(person_now().number)})
+    assert unplanned.get("/plan/team/companion/c1/").context["asked"] == []

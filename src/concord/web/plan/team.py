@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from concord.advice.advice import RoleAdvice
 from concord.record.corrections import current
+from concord.web.person import Person
 from concord.web.plan import team_sheets as sheets
 from concord.web.plan.words import PART_NAMES
 from concord.web.sheets import Sheet, done
@@ -44,7 +46,7 @@ def team(request: HttpRequest) -> HttpResponse:
     have = {one.role for one in members.values()}
     documents = [(id_, one, [(m, called[m], one.sent.get(m, "")) for m in members])
                  for id_, one in team_.documents_of(entries).items()]  # fmt: skip
-    suggested = [(one, roles[one.id].about) for one in person.advice.roles if one.id not in have]
+    suggested = [one for one in _may_join(person) if one.id not in have]
     return render(request, "plan/team.html", {
         "members": listed, "called": called, "calls": team_.to_call(entries, day),
         "referrals": team_.referrals_of(entries),
@@ -53,6 +55,14 @@ def team(request: HttpRequest) -> HttpResponse:
         "came_back": person.settings.first == "came_back" and "oncologist" not in have,
         "first_time": person.settings.first == "first" and person.settings.has_oncologist == "no",
     })  # fmt: skip
+
+
+def _may_join(person: Person) -> list[RoleAdvice]:
+    """Give who may join the team, with why; what each does where her own facts are not to be compared."""
+    if person.settings.matched:
+        return list(person.advice.roles)
+    every = ((id_, role.about) for id_, role in person.knowledge.roles.items() if role.about.when)
+    return [RoleAdvice(id_, about.plain, about.clinical, "", about.does) for id_, about in every]
 
 
 def roles(request: HttpRequest) -> HttpResponse:
@@ -124,7 +134,7 @@ def companion(request: HttpRequest, id_: str) -> HttpResponse:
         "companion": kept, "id": id_, "slices": slices, "names": sheets.SLICE_NAMES, "part_names": PART_NAMES,
         "calls": team_.to_call(person.entries, person.today), "plan": plans[-1].plan if plans else None,
         "visit": next((one for one in visits_of(person.entries, person.today) if not one.over), None),
-        "asked": [question for question in person.advice.questions if question.ticked][:5],
+        "asked": [one for one in person.advice.questions if one.ticked and person.settings.matched][:5],
         "own": [body for body in under(person.entries, "questions").values() if body.get("text")],
         "takes": [one.name for one in (*current(person.record.medicines), *current(person.record.supplements))],
         "needs": [need for need in needs_of(person.entries) if need.open],
