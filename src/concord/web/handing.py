@@ -19,7 +19,7 @@ from concord.workspace.visits import visits_of
 
 CLINICIAN = "clinician"
 _SESSION = "handed"
-_ALWAYS = ("/static/", "/open/", "/urgent/", "/about/", "/tools/hide/", "/hand/")
+_ALWAYS = ("/static/", "/open/", "/urgent/", "/about/", "/tools/hide/", "/tools/show/", "/hand/")
 
 
 @dataclass(frozen=True)

@@ -139,7 +139,7 @@ def with_person(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable
     """Lay the person beside the request as `request.person`."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        request.person = person_now() if VAULT.state == "open" else None
+        request.person = person_now() if VAULT.state == "open" and not request.hidden else None
         return get_response(request)
 
     return answer

@@ -35,6 +35,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "concord.web.door.only_with_the_link",
     "concord.web.data.lock.only_unlocked",
+    "concord.web.hiding.only_shown",
     "concord.web.person.with_person",
     "concord.web.handing.only_what_is_handed",
     "django_htmx.middleware.HtmxMiddleware",

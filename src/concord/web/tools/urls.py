@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from concord.web import hiding
 from concord.web.tools import views
 
 urlpatterns = [
@@ -11,5 +12,6 @@ urlpatterns = [
     path("undo/<int:number>/", views.undo, name="tools-undo"),
     path("draft/", views.draft, name="tools-draft"),
     path("history/", views.history, name="tools-history"),
-    path("hide/", views.hide, name="tools-hide"),
+    path("hide/", hiding.hide, name="tools-hide"),
+    path("show/", hiding.show, name="tools-show"),
 ]

@@ -1,4 +1,4 @@
-"""What is always there: tone, letters, settings, undo, drafts, history, hiding."""
+"""What is always there: tone, letters, settings, undo, drafts, history."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from concord.web.clock import now
-from concord.web.data.lock import lock_up
 from concord.web.sheets import Sheet, back, done
 from concord.web.store import keeping
 from concord.workspace.entries import Changed, Clashes
@@ -103,10 +102,3 @@ def draft(request: HttpRequest) -> HttpResponse:
 def history(request: HttpRequest) -> HttpResponse:
     """Show every change, the newest first."""
     return render(request, "tools/history.html", {"kept": keeping.history(300)})
-
-
-@require_GET
-def hide(request: HttpRequest) -> HttpResponse:
-    """Show an empty page that says nothing of what was here; notes with a passphrase are locked as well."""
-    lock_up()
-    return render(request, "tools/hide.html")

@@ -7,6 +7,8 @@
   for (const link of document.querySelectorAll("[data-replace]")) {
     link.addEventListener("click", (event) => { event.preventDefault(); window.location.replace(link.href); });
   }
+  // A browser may keep a page as it was seen and show it on the way back without asking: then it asks.
+  window.addEventListener("pageshow", (event) => { if (event.persisted) window.location.reload(); });
   let escapes = 0;
   document.addEventListener("keydown", (event) => {
     escapes = event.key === "Escape" ? escapes + 1 : 0;
