@@ -31,6 +31,10 @@ def test_s013_her_priorities_stand_first_and_s031_how_to_talk_with_her(demo):
     assert page.index("time with my grandson") < page.index("Options worksheet")
     assert "Straightforward: say it plainly" in page
     assert "20 November 2026" in page
+    demo.post("/matters/talking/tone/", {"tone": "softer", "base": str(person_now().number)})
+    assert person_now().preferences.tone == "softer"
+    softer = demo.get("/clinician/").content.decode()
+    assert "Straightforward: say it plainly" not in softer and "Softer" in softer
 
 
 def test_s011_her_own_words_are_there_to_the_letter(demo):

@@ -100,9 +100,18 @@ def test_s016_a_change_of_mind_is_one_press_and_the_earlier_one_is_kept(demo):
 
 
 def test_s014_benefit_and_harm_stand_beside_each_other(demo):
+    for id_, one in the_guideline().options.items():
+        assert bool(one.about.text.get("benefit")) == bool(one.about.text.get("harm")), id_
     for id_ in ("capecitabine-alone", "whole-brain-radiation", "comfort-care"):
-        page = text_of(demo.get(f"/options/{id_}/"))
-        assert "What it may do for people" in page and "What it may do to people" in page
+        may, harm = _both(text_of(demo.get(f"/options/{id_}/")))
+        assert len(may.split()) > 5 and len(harm.split()) > 5 and may != harm, id_
+
+
+def _both(page):
+    """Give the words below the two headings, which stand beside each other."""
+    words = " ".join(re.sub(r"<[^>]*>", " ", page).split())
+    may, harm = words.partition("What it may do for people")[2].split("What it may do to people", 1)
+    return may.strip(), harm[:200].strip()
 
 
 def test_s031_length_of_life_is_closed_until_she_asks(demo):
@@ -318,7 +327,13 @@ def test_s116_to_s121_a_man_reads_no_words_for_women_only(client):
 
 def test_s087_how_often_is_said_with_source_and_year_and_men_are_told_it_is_not_known(demo):
     page = text_of(demo.get("/options/topics/de-novo/"))
-    assert "25" in page and "men" in page.lower()
+    points = re.findall(r"<li>(.*?)</li>", page.partition('id="facts"')[2], re.S)
+    assert any("about 25 had it" in one and "/about/sources/mariotto-2017/" in one for one in points)
+    assert any("about 6 have it" in one and "/about/sources/us-stage-share/" in one for one in points)
+    assert any("For men it is not known" in one for one in points)
+    assert "2017" in text_of(demo.get("/about/sources/mariotto-2017/"))
+    differ = page.partition('id="differ"')[2]
+    assert "nearly 10 of 100" in differ and "US model" in differ and "2017" in differ
 
 
 def test_going_on_shows_what_would_come_if_the_present_treatment_stops_working(client):
@@ -405,3 +420,22 @@ def test_s010_how_often_is_said_once(demo):
 
 def test_the_sample_person_is_shown_on_a_day_on_which_the_knowledge_is_fresh():
     assert not clock_is_wrong(demo_day(), the_guideline().made)
+
+
+@pytest.mark.parametrize("path", ["/options/capivasertib-fulvestrant/", "/options/topics/de-novo/"])
+def test_s168_past_its_review_the_page_says_so(demo, monkeypatch, path):
+    assert "may be out of date" not in text_of(demo.get(path))
+    monkeypatch.setenv("CONCORD_TODAY", "2027-07-01")
+    assert "This may be out of date: its review was due" in text_of(demo.get(path))
+
+
+def test_s029_worry_about_cost_changes_no_order(demo):
+    from concord.workspace.preferences import with_preferences
+
+    seen = []
+    for worry in (1, 5):
+        told = {"cost_worry": worry, "insurance": "none"}
+        keeping.save(lambda there, told=told: with_preferences(there, told, person_now().today), "Told")
+        pages = (text_of(demo.get(path)) for path in ("/options/", "/options/family/targeted/"))
+        seen.append([re.findall(r'href="/options/([\w-]+)/"', page) for page in pages])
+    assert seen[0] == seen[1] and len(seen[0][1]) > 5

@@ -134,8 +134,12 @@ def test_s131_immunotherapy_has_no_row_without_an_outside_source() -> None:
 
 
 def test_s127_what_is_said_to_spare_normal_cells_is_paired_with_harm() -> None:
-    topic = guideline().topics["targeted-treatment-explained"].about
-    assert topic.text.benefit and topic.text.harm
+    about = guideline().topics["targeted-treatment-explained"].about
+    spared = [fact.plain for fact in about.facts if "Healthy cells" in fact.plain]
+    for words in (about.text.straightforward, about.text.softer, *spared):
+        _, found, after = words.partition("ealthy cells")
+        assert found and "side effects" in after and "serious" in after, words
+    assert spared and about.text.harm
 
 
 def test_s129_s147_s155_explainers_have_both_tones() -> None:
@@ -146,7 +150,27 @@ def test_s129_s147_s155_explainers_have_both_tones() -> None:
 
 def test_s156_a_trial_is_told_with_benefit_and_harm() -> None:
     text = guideline().options["clinical-trial"].about.text
-    assert text["benefit"] and text["harm"]
+    assert "new" in text["benefit"], text["benefit"]
+    assert "visits" in text["harm"] and "side effects" in text["harm"]
+
+
+def test_s003_another_place_changes_the_row() -> None:
+    for where, state in (("liver", "met"), ("bone", "not_met")):
+        found = states("liver-surgery", sites=[site(where)], specimens=[sample_of(90)], complete=COMPLETE)
+        assert found["cancer_in_the_liver"] == state
+
+
+def test_s069_a_change_that_was_found_opens_medicines_and_one_of_unknown_meaning_opens_none() -> None:
+    def opened(result: str) -> set[str]:
+        genes = [{"gene": gene, "sample": "germline", "result": result if gene == "BRCA1" else "not_found",
+                  "date": "2026-01-10"} for gene in ("BRCA1", "BRCA2", "PALB2")]  # fmt: skip
+        advice = advised(told(cancer=SPREAD, genes=genes, specimens=[sample_of(90)], complete=COMPLETE))
+        members = [member for one in every_decision(advice) for member in one.members]
+        return {m.id for m in members if {"olaparib", "talazoparib"} & set(m.option.about.parts)
+                and m.status != "does_not_fit"}  # fmt: skip
+
+    assert "talazoparib" in opened("found")
+    assert "talazoparib" not in opened("not_found") and opened("uncertain") == opened("not_found")
 
 
 @pytest.mark.parametrize("row", ["no_trial_possible", "no_other_treatment_does_as_well"])
