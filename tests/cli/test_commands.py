@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -306,3 +307,39 @@ def test_topics_are_listed_and_an_unknown_one_is_said() -> None:
     assert FOOTER in in_one_line(answer("topics"))
     unknown = call("topics", "no-such-topic")
     assert unknown.exit_code == 2 and "there is no topic 'no-such-topic'" in unknown.stderr
+
+
+OLD_PAIRS: dict[str, Any] = {
+    "concord_record": "1",
+    "person": {"birth": "1959-01-01", "sex_at_birth": "female"},
+    "cancer": {"metastatic": {"date": "2019-03"}},
+    "sites": [{"id": "s1", "where": "regional_node", "part": "axilla"}, {"id": "s2", "where": "bone"}],
+    "treatments": [
+        {"id": "a", "agents": ["leuprolide"], "start": "2019-04-01", "end": "unknown"},
+        {"id": "b", "agents": ["fulvestrant"], "start": "2019-04-01", "end": "unknown"},
+        {"id": "c", "agents": ["fulvestrant"], "start": "2019-06-01", "ongoing": "yes"},
+        {"id": "d", "agents": ["ribociclib"], "start": "2019-06-01", "ongoing": "yes"},
+        {"id": "e", "agents": ["surgery"], "start": "2019-02-01", "end": "2019-02-01"},
+    ],
+}  # fmt: skip
+"""Medicines listed one by one that were begun on the same day, years ago, as files of hospitals have them."""
+
+
+@pytest.mark.parametrize("reader", ["patient", "clinician"])
+def test_what_was_begun_together_is_named_together(reader: str) -> None:
+    found = in_one_line(answer("options", "-", "--for", reader, given=OLD_PAIRS))
+    assert "- leuprolide + fulvestrant (2019-04-01 to unknown)" in found
+    assert "- fulvestrant + ribociclib (since 2019-06-01, not known whether it still goes on)" in found
+    assert "- surgery (2019-02-01) " in found
+    assert "to now" not in found
+
+
+def test_what_is_taken_now_still_says_so() -> None:
+    found = in_one_line(answer("options", WORKING, "--as-of", "2026-11-26"))
+    assert " to now)" in found
+
+
+def test_brackets_around_what_is_asked_are_closed() -> None:
+    found = in_one_line(answer("ask", "-", given=OLD_PAIRS))
+    assert "regional node (axilla): " in found
+    assert "fulvestrant + ribociclib (since 2019-06-01, not known whether it still goes on): " in found

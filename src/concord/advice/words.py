@@ -84,7 +84,7 @@ def entry_words(facts: Facts, entry: Entry) -> str:
     """Describe one entry of a list in half a line."""
     item = find_entry(facts.record, entry.key)
     if isinstance(item, Treatment):
-        return treatment_words(item)
+        return f"{' + '.join(entry.words)} ({_course_words(item, entry)})"
     if isinstance(item, Specimen):
         results = f": {', '.join(found)}" if (found := list(_results(item))) else ""
         return f"sample from {_place(item.from_)}{_dated(item.date)}{results}"
@@ -111,9 +111,22 @@ def _results(specimen: Specimen) -> Iterator[str]:
 
 def treatment_words(treatment: Treatment) -> str:
     """Describe a treatment: medicines, dates, why it stopped."""
-    dates = f"{treatment.start or '?'} to {treatment.end or ('now' if not treatment.stopped else '?')}"
+    return f"{' + '.join(treatment.agents)} ({_dates_words(treatment, '?' if treatment.stopped else 'now')})"
+
+
+def _dates_words(treatment: Treatment, without_end: str) -> str:
     why = f", stopped: {treatment.stopped.replace('_', ' ')}" if treatment.stopped else ""
-    return f"{' + '.join(treatment.agents)} ({dates}{why})"
+    return f"{treatment.start or '?'} to {treatment.end or without_end}{why}"
+
+
+def _course_words(treatment: Treatment, entry: Entry) -> str:
+    """Say when a treatment was taken; what has no end goes on only where the facts say so."""
+    start, ongoing = treatment.start or "?", entry.value("ongoing")
+    if treatment.end is None and treatment.stopped is None and ongoing == UNKNOWN:
+        return f"since {start}, not known whether it still goes on"
+    if treatment.start and treatment.end == treatment.start and treatment.stopped is None:
+        return start
+    return _dates_words(treatment, "now" if ongoing == TRUE else "?")
 
 
 def key_words(facts: Facts, key: str) -> str:

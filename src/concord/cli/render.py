@@ -89,7 +89,7 @@ class Page(OptionLines):
         """Write one thing to find out; what is asked about the same entry stands together."""
         first = group[0]
         questions = dict.fromkeys(item.clinical if self.clinical else item.plain for item in group)
-        about = first.what.partition(" (")[2].rstrip(")")
+        about = first.what.partition(" (")[2].removesuffix(")")
         entry = f"{about}: " if "/" in first.key and about else ""
         self.line(f"{number}. {entry}{' '.join(questions) or first.what}", style="bold" if first.urgent else "")
         who = f"{_WHO.get(first.who, first.who)}. {first.how}".strip()
