@@ -8,9 +8,9 @@ from typing import Protocol
 
 from concord.logic import program as p
 from concord.logic.conditions import All, Any, AtLeast, Condition, Count, Not, Reading, Some
-from concord.logic.evaluate import Answers, Item, holds
+from concord.logic.evaluate import Answers, Item, at_least, holds
 from concord.logic.program import Program, Source
-from concord.logic.truth import FALSE, TRUE, UNKNOWN
+from concord.logic.truth import FALSE, NOT, TRUE, UNKNOWN
 
 
 class AskableItem(Item, Protocol):
@@ -106,16 +106,31 @@ def missing_in(source: Source, answers: AskableAnswers) -> list[str]:
     return list(found)
 
 
-def open_leaves(condition: Condition, item: Item) -> Iterator[Condition]:
+def open_leaves(condition: Condition, item: Item) -> list[Condition]:
     """Give the leaves that leave a condition open for one item; of a ghost, whatever is not FALSE."""
-    truth = holds(condition, item)
-    if truth == FALSE or (truth == TRUE and not item.ghost):
-        return
+    return _truth_and_open(condition, item)[1]
+
+
+def _truth_and_open(condition: Condition, item: Item) -> tuple[int, list[Condition]]:
+    """Give both at once, so that each part is asked of the item only once."""
+    leaves: list[Condition] = []
     match condition:
         case Not(part):
-            yield from open_leaves(part, item) if truth == UNKNOWN else (part,)
-        case All(parts) | Any(parts) | AtLeast(_, parts):
+            inner, open_ = _truth_and_open(part, item)
+            truth, leaves = NOT[inner], open_ if inner == UNKNOWN else [part]
+        case All(parts):
+            truth = TRUE
             for part in parts:
-                yield from open_leaves(part, item)
+                one, open_ = _truth_and_open(part, item)
+                if one == FALSE:
+                    return FALSE, []
+                truth &= one
+                leaves += open_
+        case Any(parts) | AtLeast(_, parts):
+            found = [_truth_and_open(part, item) for part in parts]
+            truths = [one for one, _ in found]
+            truth = at_least(condition.k if isinstance(condition, AtLeast) else 1, truths)
+            leaves = [leaf for _, open_ in found for leaf in open_]
         case _:
-            yield condition
+            truth, leaves = holds(condition, item), [condition]
+    return truth, [] if truth == FALSE or (truth == TRUE and not item.ghost) else leaves
