@@ -218,3 +218,77 @@ def test_where_it_stands_in_a_file_is_short_and_whole_behind(client):
     assert short_source(long) == "Observation/43ba8861… and 33 more in a file"
     assert short_source("Observation/er-2023") == "Observation/er-2023 in a file"
     assert short_source("scan report of 3 March, and a call") == "scan report of 3 March, and a call"
+
+
+def take_all(client):
+    review = reviewed(client, DISCORDANT.read_bytes())
+    client.post("/story/import/review/", {**every(review, "take"), "keep": "yes"})
+
+
+def asked_again(client):
+    reviewed(client, DISCORDANT.read_bytes())
+    answer = client.get("/story/import/review/")
+    return [one for _, _, group in answer.context["groups"] for one in group], answer
+
+
+def test_an_entry_that_she_corrected_is_known_when_the_file_is_read_again(client):
+    take_all(client)
+    path = next(path for path in keeping.entries() if path.startswith("record/measurements/"))
+    address = f"/story/{path.removeprefix('record/')}/"
+    form = client.get(address).context["form"]
+    fields = {field.html_name: field.value() for field in form if field.value() not in (None, "", [])}
+    assert client.post(address, {**fields, "date": "2 February 2020"}).status_code == 302
+    form = client.get("/story/part/person/").context["form"]
+    fields = {field.html_name: field.value() for field in form if field.value() not in (None, "", [])}
+    assert client.post("/story/part/person/", {**fields, "birth": "1949"}).status_code == 302
+    assert keeping.entries()["record/person"]["birth"] == "1949"
+    before = keeping.entries()
+    asked, answer = asked_again(client)
+    assert asked == [] and "your correction stays" in answer.content.decode()
+    assert [one.said.list for one in answer.context["same"] if one.standing.corrected] == ["person", "measurements"]
+    client.post("/story/import/review/", {**every(pending(), "take"), "keep": "yes"})
+    assert keeping.entries() == before
+
+
+def test_an_entry_that_she_took_out_stays_out_until_she_takes_it(client):
+    take_all(client)
+    path = next(path for path in keeping.entries() if path.startswith("record/measurements/"))
+    client.post(f"/story/{path.removeprefix('record/')}/out/")
+    asked, answer = asked_again(client)
+    assert [one.standing.state for one in asked] == ["removed"]
+    assert "You took this out of your story before" in answer.content.decode()
+    client.post("/story/import/review/", {"all": "measurements"})
+    assert not any(one.word for one in pending().said)
+    count = len(person_now().record.measurements)
+    client.post("/story/import/review/", {f"c-{asked[0].said.number}": "take", "keep": "yes"})
+    assert len(person_now().record.measurements) == count + 1
+
+
+def test_birth_and_sex_can_be_changed_before_they_are_taken(client):
+    review = reviewed(client, DISCORDANT.read_bytes())
+    told = {one.field: one for one in review.said if one.list == "person"}
+    for field, value, kept in (("birth", "1951", "1951"), ("sex_at_birth", "unknown", "unknown")):
+        number = told[field].number
+        address = f"/story/import/review/{number}/"
+        assert set(client.get(address).context["form"].fields) - {"base", "window", "took"} == {field}
+        assert "Nothing is left of it" in client.post(address, {field: ""}).content.decode()
+        assert client.post(address, {field: value}).status_code == 302
+        assert next(one for one in pending().said if one.number == number).body == kept
+    client.post("/story/import/review/", {"keep": "yes"})
+    person = person_now().record.person
+    assert (person.birth, person.sex_at_birth, person.author) == ("1951", "unknown", "self")
+
+
+def test_the_review_says_what_is_saved_and_what_is_not(client):
+    review = reviewed(client, DISCORDANT.read_bytes())
+    client.post("/story/import/review/", {f"c-{review.said[0].number}": "take", "keep": "yes"})
+    text = client.get("/story/import/review/").content.decode()
+    assert "Nothing of it is saved yet" not in text and "You saved 1 thing of it before" in text
+    assert "What you saved before stays in your story" in text
+
+
+def test_the_address_for_taking_out_leads_to_the_entry_and_takes_nothing_out(demo):
+    answer = demo.get("/story/sites/m2/out/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/story/sites/m2/")
+    assert demo.get("/story/sites/m99/out/").headers["Location"] == "/story/see/places/"
+    assert "record/sites/m2" in keeping.entries()

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from concord.fhir.person_file import PersonFile
-from concord.workspace.beside import standing
-from concord.workspace.entries import Body, with_changes
-from concord.workspace.review import Said, review_of, review_of_text
+from concord.workspace.beside import past_of, standing
+from concord.workspace.entries import Body, Changed, with_changes
+from concord.workspace.review import Review, Said, review_of, review_of_text
 from concord.workspace.story import record_of
 from concord.workspace.taking_over import taken_over
 from workspace.records import DAY, entries_with, record_with
@@ -102,3 +102,40 @@ def test_stagings_are_entries_of_their_own_and_earlier_ones_inside_the_cancer_st
     }
     assert [one.m for one in record_of(inside, DAY).cancer.stagings] == ["M0", "M1"]
     assert inside["record/cancer"] == {"stagings": [{"date": "2020", "m": "M0"}]}
+
+
+LAB = {"what": "calcium", "value": "9", "unit": "mg/dL", "date": "2026-01-01", "source": "Observation/ca-1"}
+MINE = {**LAB, "value": "9.5", "date": "2026-02-01", "author": "self"}
+
+
+def read(body: Body) -> Said:
+    return Said(1, "measurements", "", "v9", {**body, "author": "import"}, str(body["source"]), word="take")
+
+
+@pytest.mark.parametrize("source", [LAB["source"], "letter of the clinic"])
+def test_what_she_corrected_is_known_when_the_file_says_what_it_said(source: str) -> None:
+    entries = {
+        "record/measurements/v1~1": LAB, "record/measurements/v1": {**MINE, "source": source, "supersedes": "v1~1"},
+    }  # fmt: skip
+    stands = standing(read(LAB), entries)
+    assert (stands.state, stands.id, stands.corrected) == ("same", "v1", True)
+    assert taken_over(Review("f", "FHIR R4", "2026-11-26", (read(LAB),)), entries, "2026-11-26") == []
+
+
+def test_a_file_that_says_something_else_than_last_time_stands_beside_her_correction() -> None:
+    entries = {"record/measurements/v1~1": LAB, "record/measurements/v1": {**MINE, "supersedes": "v1~1"}}
+    stands = standing(read({**LAB, "value": "11", "date": "2026-03-01"}), entries)
+    assert (stands.state, stands.id) == ("differs", "v1") and stands.here["value"] == "9.5"
+
+
+def test_two_things_of_one_resource_are_told_apart() -> None:
+    one: Body = {"gene": "BRCA1", "sample": "germline", "result": "found", "source": "DiagnosticReport/g"}
+    other = Said(1, "genes", "", "", {**one, "gene": "BRCA2"}, "DiagnosticReport/g")
+    assert standing(other, {"record/genes/g1": one}).state == "new"
+
+
+def test_what_she_took_out_is_called_so_and_what_was_only_undone_is_new() -> None:
+    gone = [Changed("record/measurements/v1", LAB, None)]
+    assert standing(read(LAB), {}, past_of([(False, gone)], {})).state == "removed"
+    assert standing(read(LAB), {}, past_of([(True, gone)], {})).state == "new"
+    assert standing(read({**LAB, "what": "platelets"}), {}, past_of([(False, gone)], {})).state == "new"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from concord.facts.dictionary import load_dictionary
 from concord.record.dates import span_of_date
-from concord.workspace.entries import Body, Entries
+from concord.workspace.entries import Body, Changed, Entries, under
 from concord.workspace.review import Said
 from concord.workspace.story import HOME, SINGLE, current_items
 
@@ -21,29 +22,146 @@ class Standing:
     """How a thing stands to what is here.
 
     Attributes:
-        state: ``new``; ``same``: here already, and it says no more; ``differs``: here, but told differently.
+        state: ``new``; ``same``: known already, and the file says no more than it did; ``differs``: here, but told
+            differently; ``removed``: she took it out.
         id: the entry that is here.
         here: what is here.
+        corrected: whether what is here is her correction of what the file says.
     """
 
-    state: Literal["new", "same", "differs"]
+    state: Literal["new", "same", "differs", "removed"]
     id: str = ""
     here: Any = None
+    corrected: bool = False
 
 
-def standing(said: Said, entries: Entries) -> Standing:
-    """Compare a thing with what is kept now."""
+@dataclass(frozen=True)
+class Past:
+    """What was here once.
+
+    Attributes:
+        gone: entries that she took out, as a pair of list and body; their earlier versions too.
+        parts: bodies that a part which stands once had before, as a pair of part and body.
+    """
+
+    gone: tuple[tuple[str, Body], ...] = ()
+    parts: tuple[tuple[str, Body], ...] = ()
+
+
+def past_of(changes: Iterable[tuple[bool, Iterable[Changed]]], entries: Entries) -> Past:
+    """Gather what was here once.
+
+    Args:
+        changes: every change with whether it only took another one back, which is no taking out.
+        entries: what is kept now.
+    """
+    gone, parts = [], []
+    for takes_back, changed in changes:
+        for one in changed:
+            home, _, rest = one.path.partition("/")
+            name, _, id_ = rest.partition("/")
+            if home != HOME or one.before is None:
+                continue
+            if not id_:
+                parts.append((name, one.before))
+            elif one.after is None and not takes_back and one.path not in entries:
+                gone.append((name, one.before))
+    return Past(tuple(gone), tuple(parts))
+
+
+_NOTHING_BEFORE = Past()
+
+
+def standing(said: Said, entries: Entries, past: Past = _NOTHING_BEFORE) -> Standing:
+    """Compare a thing with what is kept now, by where it came from first, then by what it says."""
     if said.list in SINGLE or said.list == "rest":
         here = entries.get(f"{HOME}/{said.list}", {}).get(said.field)
         if here is None:
             return Standing("new")
-        return Standing("same" if _says_no_more(said.body, here) else "differs", here=here)
+        if _says_no_more(said.body, here):
+            return Standing("same", here=here)
+        known = any(_part_said_so(said, body) for name, body in past.parts if name == said.list)
+        return Standing("same", here=here, corrected=True) if known else Standing("differs", here=here)
+    if (found := _by_source(said, entries)) is not None:
+        return found
+    by_words = _by_words(said, entries)
+    if by_words.state == "new" and any(_was(said, body) for name, body in past.gone if name == said.list):
+        return Standing("removed")
+    return by_words
+
+
+def _by_words(said: Said, entries: Entries) -> Standing:
     alike = _ALIKE[said.list]
     found = [(id_, body) for id_, body in current_items(entries, said.list).items() if alike(said.body, body)]
     for id_, body in found:
         if _says_no_more(said.body, body):
             return Standing("same", id_, body)
     return Standing("differs", *found[0]) if found else Standing("new")
+
+
+def _by_source(said: Said, entries: Entries) -> Standing | None:
+    """Find the entry that was read from the same resource, also where she corrected it since."""
+    all_ = under(entries, f"{HOME}/{said.list}")
+    same_place: list[tuple[str, Body]] = []
+    for id_, body in current_items(entries, said.list).items():
+        read = [one for one in _chain(all_, body) if _from_there(said, one)]
+        if any(_says_no_more(said.body, one) for one in read):
+            return Standing("same", id_, body, corrected=not _says_no_more(said.body, body))
+        if any(_same_kind(said.list, said.body, one) for one in read):
+            same_place.append((id_, body))
+    if len(same_place) != 1:  # one resource can hold several things; what they say then tells them apart
+        return None
+    id_, body = same_place[0]
+    return Standing("same" if _says_no_more(said.body, body) else "differs", id_, body)
+
+
+def _chain(items: Mapping[str, Body], body: Body) -> list[Body]:
+    """Give an entry and the earlier versions that it corrects."""
+    chain, seen = [body], {""}
+    while (before := str(chain[-1].get("supersedes") or "")) in items and before not in seen:
+        seen.add(before)
+        chain.append(items[before])
+    return chain
+
+
+_RESOURCE = re.compile(r"[A-Z][A-Za-z]+/[^\s,]+")
+
+
+def _from_there(said: Said, body: Body) -> bool:
+    """Say whether an entry names a resource that the thing was read from; a place in a file alone proves nothing."""
+    return bool(_resources(said.source) & _resources(body.get("source")))
+
+
+def _resources(source: Any) -> set[str]:
+    return set(_RESOURCE.findall(str(source or "")))
+
+
+def _same_kind(list_name: str, one: Body, other: Body) -> bool:
+    """Say whether two entries name the same medicine, gene, test or place; dates and results may differ."""
+    if list_name == "treatments":
+        return {_medicine(name) for name in one.get("agents") or ()} == {
+            _medicine(name) for name in other.get("agents") or ()
+        }
+    if list_name in ("medicines", "supplements"):
+        return _named(one, other)
+    return all(_words(one.get(name)) == _words(other.get(name)) for name in _KIND)
+
+
+_KIND = ("what", "gene", "variant", "where", "from")
+
+
+def _was(said: Said, body: Body) -> bool:
+    """Say whether a thing is what an entry said that is gone."""
+    if _from_there(said, body):
+        return _same_kind(said.list, said.body, body)
+    return _ALIKE[said.list](said.body, body) and _says_no_more(said.body, body)
+
+
+def _part_said_so(said: Said, body: Body) -> bool:
+    """Say whether a part said the same once, read from the same resource."""
+    value = body.get(said.field)
+    inside = value if isinstance(value, Mapping) and value.get("source") else body
+    return value is not None and _says_no_more(said.body, value) and _from_there(said, inside)
 
 
 def _says_no_more(theirs: Any, mine: Any) -> bool:

@@ -51,6 +51,7 @@ class Review:
         said: what waits for her word.
         silent: resources that were not understood, each with the reason.
         notes: defects of the file, and readings that should be known.
+        taken: how many things of it were saved into the story already.
     """
 
     file: str
@@ -59,6 +60,7 @@ class Review:
     said: tuple[Said, ...]
     silent: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = field(default=())
+    taken: int = 0
 
     def with_words(self, words: Mapping[int, Word]) -> Review:
         """Give the review with her word on some things."""
@@ -86,6 +88,7 @@ def review_of_text(text: str) -> Review:
     return Review(
         data["file"], data["kind"], data["day"], tuple(Said(**one) for one in data["said"]),
         tuple((resource, reason) for resource, reason in data["silent"]), tuple(data["notes"]),
+        data.get("taken", 0),
     )  # fmt: skip
 
 

@@ -25,7 +25,8 @@ def taken_over(review: Review, entries: Entries, day: str) -> list[Changed]:
     ids = _ids(review, entries)
     changes: list[Changed] = []
     for said in review.said:
-        if said.word in ("take", "both"):
+        known = said.word == "take" and not _is_part(said) and standing(said, entries).state == "same"
+        if said.word in ("take", "both") and not known:
             there = with_changes(entries, changes)
             changes += _part(said, there, ids) if _is_part(said) else _entry(said, there, ids, day)
     return _joined(changes)
@@ -48,7 +49,7 @@ def _ids(review: Review, entries: Entries) -> dict[Any, str]:
         if _is_part(said):
             continue
         stands = standing(said, entries)
-        new = said.word == "both" or (said.word == "take" and stands.state != "differs")
+        new = said.word == "both" or (said.word == "take" and stands.state in ("new", "removed"))
         id_ = new_id(taken, f"{HOME}/{said.list}", LETTERS[said.list]) if new else stands.id
         if new:
             taken[f"{HOME}/{said.list}/{id_}"] = {}
@@ -87,8 +88,9 @@ def _part(said: Said, entries: Entries, ids: Mapping[Any, str]) -> list[Changed]
     if value is None:
         return []
     after = {**(before or {}), said.field: value}
-    if said.list == "person":
-        after |= {"source": said.source, "author": "import"}
+    own = isinstance(value, Mapping) and value.get("source")  # ovaries and the like say where they come from themselves
+    if said.list == "person" and not own:
+        after |= {"source": said.source, "author": "self" if said.changed else "import"}
     return [Changed(path, before, after)]
 
 

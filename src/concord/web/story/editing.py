@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from concord.record.problems import RecordProblem
 from concord.web.sheets import done
@@ -115,11 +114,15 @@ def part(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "story/sheet.html", context)
 
 
-@require_POST
 def take_out(request: HttpRequest, name: str, id_: str) -> HttpResponse:
-    """Take an entry out, with what other entries say of it; the saved line offers the way back."""
+    """Take an entry out, with what other entries say of it; the saved line offers the way back.
+
+    An address alone takes nothing out: it leads to the entry, where the button is.
+    """
     about = _list(name)
     body = current_items(request.person.entries, name).get(id_)
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("story-correct", args=[name, id_]) if body is not None else _section(name))
     if body is None:
         raise Http404
     number = keeping.save(lambda there: removed(there, name, id_),

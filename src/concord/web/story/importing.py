@@ -21,10 +21,12 @@ from concord.record.reading import bytes_of
 from concord.web.sheets import Sheet, done
 from concord.web.store import keeping
 from concord.web.story.abouts import LISTS
-from concord.web.story.forms import place_of, sheet_for
-from concord.web.story.said import asked, asked_of, section_title
+from concord.web.story.forms import StorySheet, place_of, sheet_for
+from concord.web.story.said import about_of, asked, asked_of, section_title
+from concord.web.templatetags.concord import days_in
+from concord.workspace.beside import Past
 from concord.workspace.entries import Body, with_changes
-from concord.workspace.review import Review, Word, review_of, review_of_text
+from concord.workspace.review import Review, Said, Word, review_of, review_of_text
 from concord.workspace.story import data_of, record_of
 from concord.workspace.taking_over import id_of, taken_over
 
@@ -101,12 +103,17 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
     """Change one thing before it is taken over."""
     found = pending()
     said = next((one for one in found.said if one.number == number), None) if found else None
-    if found is None or said is None or said.list not in LISTS:
+    if found is None or said is None or (about := about_of(said)) is None:
         raise Http404
-    about = LISTS[said.list]
-    sheet = sheet_for(request, about, said.body)
+    alone = said.list not in LISTS
+    body = {said.field: said.body} if alone else said.body
+    sheet = sheet_for(request, about, body)
     if request.method == "POST" and sheet.is_valid():
-        changed = found.with_body(number, sheet.written(said.body))
+        written = sheet.written(body)
+        if alone and said.field not in written:
+            sheet.add_error(None, _("Nothing is left of it. To do without it, go back and choose “Leave it out”."))
+            return render(request, "story/sheet.html", _sheet_context(request, sheet, said))
+        changed = found.with_body(number, written[said.field] if alone else written)
         after, place = _alone(request, changed, number)
         try:
             record_of(after, request.person.today)
@@ -116,9 +123,12 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
             _keep(changed)
             sheet.drop_draft()
             return HttpResponseRedirect(f"{reverse('story-review')}#c-{number}")
-    context = {"form": sheet, "about": about, "title": asked(said, request.person.entries).title,
-               "leave": reverse("story-review")}  # fmt: skip
-    return render(request, "story/sheet.html", context)
+    return render(request, "story/sheet.html", _sheet_context(request, sheet, said))
+
+
+def _sheet_context(request: HttpRequest, sheet: StorySheet, said: Said) -> dict[str, Any]:
+    title = asked(said, request.person.entries, Past()).title
+    return {"form": sheet, "about": sheet.about, "title": title, "leave": reverse("story-review")}
 
 
 def _read(request: HttpRequest, file: Any) -> Review:
@@ -150,6 +160,8 @@ def _with_words(found: Review, told: Mapping[str, Any], request: HttpRequest) ->
 
 
 def _take_over(request: HttpRequest, found: Review, problems: list[str]) -> HttpResponse | None:
+    known = [one.said for one in asked_of(found, request.person.entries) if one.standing.state == "same"]
+    found = found.with_words({one.number: "leave" for one in known if not one.changed})
     taken = sum(one.word in ("take", "both") for one in found.said)
     day = request.person.today.isoformat()
     what = ngettext("Took over %(n)s entry from %(file)s", "Took over %(n)s entries from %(file)s", taken) % {
@@ -157,13 +169,13 @@ def _take_over(request: HttpRequest, found: Review, problems: list[str]) -> Http
     try:
         number = keeping.save(lambda there: taken_over(found, there, day), what)
     except RecordProblem as problem:
-        problems += [f"{one.path}: {one.what}; {one.mend}" for one in problem.problems]
+        problems += [f"{one.path}: {days_in(one.what)}; {one.mend}" for one in problem.problems]
         return None
     rest = _without_same(request, found).undecided()
     if not rest.said:
         keeping.drop_draft(_PENDING)
         return done(reverse("story"), number)
-    _keep(rest)
+    _keep(replace(rest, taken=found.taken + taken))
     return done(reverse("story-review"), number)
 
 
@@ -185,7 +197,7 @@ def _say(sheet: FileSheet, problem: RecordProblem) -> None:
     for one in problem.problems[:20]:
         where = _("line %(line)s, column %(column)s: ") % {"line": one.line, "column": one.column} if one.line else ""
         place = f"{one.path}: " if one.path else ""
-        sheet.add_error("file", f"{where}{place}{one.what}; {one.mend}")
+        sheet.add_error("file", f"{where}{place}{days_in(one.what)}; {one.mend}")
 
 
 def _context(request: HttpRequest, found: Review, problems: list[str]) -> dict[str, Any]:
