@@ -73,13 +73,6 @@ def test_s073_a_therapy_without_a_goal_is_no_entry_and_a_rating_is_optional() ->
     assert Therapy(what="yoga", goal="sleep", before=7, after=4).change == 3
 
 
-def test_s077_nothing_is_in_the_plan_before_the_team_knows_unless_she_says_why() -> None:
-    assert not Therapy(what="yoga", goal="sleep", in_plan=True).told_first
-    assert Therapy(what="yoga", goal="sleep", in_plan=True, although="my visit is in a month").told_first
-    assert Therapy(what="yoga", goal="sleep", in_plan=True, status="told").told_first
-    assert not Therapy(what="yoga", goal="sleep", in_plan=True, status="advised_against").told_first
-
-
 @pytest.mark.parametrize(
     ("entries", "due"),
     [

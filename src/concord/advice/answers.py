@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from concord.facts.derive import derive
-from concord.facts.facts import Facts
+from concord.facts.facts import Facts, list_of
 from concord.guideline.status import Evaluation
 from concord.logic.evaluate import read_all
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
@@ -32,8 +32,8 @@ def answered(completed: Completed, key: str) -> Iterator[Change]:
         return
     list_, _, rest = key.partition("/")
     id_, _, field = rest.rpartition("/")
-    if list_ not in ("complete", "treatments") and field in facts.dictionary.lists.get(list_, {}):
-        yield from _of_a_field(evaluation, list_, f"{list_}/{id_}", field)
+    if list_ not in ("complete", "treatments") and field in facts.dictionary.lists.get(list_of(list_), {}):
+        yield from _of_a_field(evaluation, list_of(list_), f"{list_}/{id_}", field)
         return
     if list_ == "complete":
         yield completed.of((rest,))[1]

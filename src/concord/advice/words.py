@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from concord.facts.dictionary import FactEntry
-from concord.facts.facts import Facts
+from concord.facts.facts import Facts, list_of
 from concord.facts.items import Entry
 from concord.facts.state import State
 from concord.logic.truth import FALSE, TRUE, UNKNOWN
@@ -141,7 +141,7 @@ def key_words(facts: Facts, key: str) -> str:
     if name == "event":
         return f"the date: {rest.replace('_', ' ')}"
     id_, _, field = rest.rpartition("/")
-    item = next((e for e in facts.lists.get(name, ()) if e.key == f"{name}/{id_}"), None)
+    item = next((e for e in facts.lists.get(list_of(name), ()) if e.key == f"{name}/{id_}"), None)
     about = f" ({entry_words(facts, item)})" if item else ""
     return f"{_FIELD_WORDS.get(field, field.replace('_', ' '))}{about}"
 

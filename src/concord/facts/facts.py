@@ -97,7 +97,7 @@ class Facts:
         if key in asks:
             return asks[key]
         name, _, rest = key.partition("/")
-        return asks.get(f"{name}/{rest.rpartition('/')[2]}", Ask(f"{name} {rest}", f"{name} {rest}", "report"))
+        return asks.get(f"{list_of(name)}/{rest.rpartition('/')[2]}", Ask(f"{name} {rest}", f"{name} {rest}", "report"))
 
     def _lines(self, reading: Reading) -> Span:
         setting = reading.setting or "metastatic"
@@ -183,3 +183,8 @@ _BEHIND: Mapping[str, tuple[str, ...]] = {
     "her2_positive_on_any_sample": ("her2",),
 }
 """Facts that are asked for by the entries they come from."""
+
+
+def list_of(name: str) -> str:
+    """Give the list of the dictionary in which entries of a list of the record stand: supplements are medicines."""
+    return "medicines" if name == "supplements" else name

@@ -19,7 +19,7 @@ PARTS: tuple[Part, ...] = (
 """The order in which differences are told."""
 
 InWords = Callable[[str, str], str]
-"""Says the value of a field of the plan in words, given the field's name and the value as it stands."""
+"""Says the value of a field of the plan in words, given the field, as `said` names it, and the value as it stands."""
 
 
 def as_it_stands(field: str, value: str) -> str:
@@ -70,13 +70,14 @@ def said(thing: Any, say: InWords = as_it_stands, field: str = "") -> str:
     Args:
         thing: the part, an entry of it, or the value of a field.
         say: how the value of a field is said.
-        field: the field that has the value.
+        field: the field that has the value, with those it lies in: ``break_.check_ins.first``.
     """
     if thing is None or thing == "":
         return ""
     if isinstance(thing, Shape):
         values = ((name, getattr(thing, name)) for name in type(thing).model_fields if name != "option")
-        return " · ".join(text for name, value in values if (text := said(value, say, name)))
+        inside = f"{field}." if field else ""
+        return " · ".join(text for name, value in values if (text := said(value, say, f"{inside}{name}")))
     if isinstance(thing, list):
         return "; ".join(said(one, say, field) for one in thing)
     return say(field, str(thing))

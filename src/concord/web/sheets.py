@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from secrets import token_hex
 from typing import Any
 
@@ -14,10 +15,12 @@ from django.utils.translation import gettext_lazy as _
 
 from concord.record.problems import RecordProblem
 from concord.web.store import keeping
-from concord.workspace.entries import Body, Changed
+from concord.workspace.entries import Body, Changed, Clash, Clashes
 
 HIDDEN = ("base", "version", "entry", "was", "window", "took")
 """Fields that a page carries along: what it was made from."""
+
+_TOO_LONG = _("At most %(limit_value)d letters fit here, and there are %(show_value)d. Shorten it; nothing was cut.")
 
 
 class Sheet(forms.Form):
@@ -47,6 +50,13 @@ class Sheet(forms.Form):
             super().__init__(initial=values, **more)
             if request.hands is None:  # what she had begun to write is for her eyes
                 self._take_draft()
+
+    def full_clean(self) -> None:
+        """Say of what is too long how long it may be; what was typed stays in the form."""
+        for field in self.fields.values():
+            if getattr(field, "max_length", None):
+                field.error_messages.setdefault("max_length", _TOO_LONG)
+        super().full_clean()
 
     def __getitem__(self, name: str) -> forms.BoundField:
         """Give a field as the page shows it: a browser would cut what is pasted at `maxlength` without a word."""
@@ -84,9 +94,26 @@ class Sheet(forms.Form):
 
     def keep_all(self, changes: keeping.Changes, what: str, *, author: str = keeping.SELF) -> int | None:
         """Save several entries together; see `keep`."""
-        number = keeping.save(changes, what, author=author)
+        try:
+            number = keeping.save(changes, what, author=author)
+        except Clashes as found:
+            raise Clashes(self.in_words(clash) for clash in found.clashes) from None
         self.drop_draft()
         return number
+
+    def in_words(self, clash: Clash) -> Clash:
+        """Give a clash in the words of this sheet, for the page where she chooses."""
+        field = self.fields.get(clash.field)
+        if field is None:
+            return clash
+        choices = dict(getattr(field, "choices", ()))
+
+        def say(value: Any) -> Any:
+            if isinstance(field, forms.BooleanField):
+                return bool(value)
+            return _("nothing written") if value in (None, "", []) else choices.get(value, value)
+
+        return replace(clash, field=str(field.label), there=say(clash.there), mine=say(clash.mine))
 
     def drop_draft(self) -> None:
         """Forget what was typed here; what another window has of the same form stays."""

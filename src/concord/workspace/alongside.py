@@ -22,6 +22,9 @@ Status = Literal["thinking", "told", "agreed", "advised_against"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 _LABEL = "evidence label: "
 
+IN_RECORD = "alongside-"
+"""How the id of a therapy begins where it stands in the record among the supplements."""
+
 
 class Therapy(Shape):
     """Something she does or thinks of doing alongside treatment.
@@ -49,9 +52,9 @@ class Therapy(Shape):
     note: str = ""
 
     @property
-    def told_first(self) -> bool:
-        """Whether it may stand in the plan: the team knows, or she said why all the same."""
-        return self.status in ("told", "agreed") or bool(self.although.strip())
+    def team_knows(self) -> bool:
+        """Whether the team was told and did not advise against it."""
+        return self.status in ("told", "agreed")
 
     @property
     def change(self) -> int | None:
@@ -66,9 +69,7 @@ def therapies_of(entries: Entries) -> dict[str, Therapy]:
 
 def taken_alongside(entries: Entries) -> dict[str, Therapy]:
     """Give what is taken alongside like a medicine, once the team was told; before that she only thinks about it."""
-    return {
-        id_: one for id_, one in _like_medicines(entries).items() if one.status in ("told", "agreed") or one.in_plan
-    }
+    return {id_: one for id_, one in _like_medicines(entries).items() if one.team_knows}
 
 
 def thought_about(entries: Entries) -> list[str]:
@@ -92,13 +93,24 @@ def in_the_plan(plan: Plan, therapy: Therapy) -> bool:
 
 
 def with_step(plan: Plan, before: Therapy | None, after: Therapy) -> Plan:
-    """Give a plan whose life part says what she wants of a therapy: that it is there, or no longer."""
+    """Give a plan whose life part says what she wants of a therapy: that it is there, or no longer.
+
+    A step that she put into other words or took out in the plan itself is hers, and stays as she left it.
+
+    Args:
+        plan: the plan as it stands.
+        before: the therapy as it was kept; `after`: as it is now.
+    """
     old = before.step if before else ""
-    life = [step for step in plan.life if not old or step.what != old]
-    if after.in_plan:
-        at = next((n for n, step in enumerate(plan.life) if old and step.what == old), len(life))
-        kept = plan.life[at] if len(life) < len(plan.life) else Step(what=after.step)
-        life.insert(at, kept.model_copy(update={"what": after.step}))
+    there = [step.what for step in plan.life]
+    life = list(plan.life)
+    if old in there and not after.in_plan:
+        del life[there.index(old)]
+    elif old in there:
+        at = there.index(old)
+        life[at] = life[at].model_copy(update={"what": after.step})
+    elif after.in_plan and not old and after.step not in there:
+        life.append(Step(what=after.step))
     return plan.model_copy(update={"life": life})
 
 

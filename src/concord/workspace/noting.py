@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from concord.facts.dictionary import load_dictionary
+from concord.workspace.alongside import IN_RECORD
 from concord.workspace.story import LETTERS
 
 _PERSON = ("age", "age_at_diagnosis", "sex", "menopause", "oestrogen_source", "pregnant")
@@ -36,7 +37,8 @@ class Sheet:
     """A sheet of the story.
 
     Attributes:
-        kind: ``add`` to a list, ``correct`` an entry, a ``part`` that stands once, or the ``section`` of a list.
+        kind: ``add`` to a list, ``correct`` an entry, a ``part`` that stands once, the ``section`` of a list, or the
+            ``therapy`` alongside treatment that an entry stands for.
         name: the list, part or section.
         id: the entry to correct.
         told: answers that a new entry already has.
@@ -68,6 +70,8 @@ def _entry(name: str, rest: str) -> Sheet:
     id_, _, field_name = rest.partition("/")
     if name == "sites" and field_name in _SIGNS:
         return Sheet("add", "symptoms", told={"site": id_})
+    if name == "supplements" and id_.startswith(IN_RECORD):
+        return Sheet("therapy", name, id_.removeprefix(IN_RECORD))
     return Sheet("correct", name, id_) if name in LETTERS else Sheet("section", "known")
 
 

@@ -13,7 +13,7 @@ from concord.facts.unknown_words import refused_words
 from concord.record.model import Cancer, Item, Record
 from concord.record.problems import RecordProblem
 from concord.record.reading import dump_json, record_from
-from concord.workspace.alongside import taken_alongside
+from concord.workspace.alongside import IN_RECORD, taken_alongside
 from concord.workspace.entries import Body, Changed, Entries, new_id, settled, under
 
 HOME = "record"
@@ -92,7 +92,7 @@ def _taken_alongside(entries: Entries, data: Mapping[str, Any]) -> Iterator[dict
     }
     for id_, one in taken_alongside(entries).items():
         if _alike(known, one.what) not in listed:
-            yield {"id": f"alongside-{id_}", "name": one.what, "source": "alongside treatment", "author": "self"}
+            yield {"id": f"{IN_RECORD}{id_}", "name": one.what, "source": "alongside treatment", "author": "self"}
 
 
 def _alike(known: Formulary, name: str) -> str:

@@ -17,7 +17,7 @@ from concord.web.store import keeping
 from concord.workspace import alongside as alongside_
 from concord.workspace import exercise as exercise_
 from concord.workspace import weekly as weekly_
-from concord.workspace.entries import Changed, Entries, new_id
+from concord.workspace.entries import Body, Changed, Entries, new_id, settled
 from concord.workspace.planning import DRAFT, draft_of, versions_of
 from concord.workspace.preferences import with_pain
 from concord.workspace.whatnow import what_now
@@ -78,19 +78,24 @@ def therapy(request: HttpRequest, id_: str = "") -> HttpResponse:
 
 
 def _changes(sheet: sheets.TherapySheet, there: Entries, id_: str) -> list[Changed]:
-    """Give the therapy as the sheet says, and the draft of the plan with or without it."""
+    """Give the therapy as the sheet says, laid upon what is there now, and the draft of the plan with or without it."""
     folder = alongside_.FOLDER
     path = f"{folder}/{id_ or new_id(there, folder, 'k')}"
-    began = sheet.began_with(path) if id_ else None
-    before = alongside_.Therapy.model_validate(began) if began else None
-    therapy = sheet.therapy()
-    body = therapy.model_dump(exclude_defaults=True) | {"option": therapy.option}
+    kept = there.get(path)
+    laid = settled(Changed(path, _told(sheet.began_with(path) if id_ else None), sheet.body()), _told(kept)).after
+    before = alongside_.Therapy.model_validate(kept) if kept else None
+    therapy = sheets.with_its_step(alongside_.Therapy.model_validate(laid))
     draft = draft_of(there)
     planned = alongside_.with_step(draft, before, therapy)
-    changes = [Changed(path, began, body)]
+    changes = [Changed(path, kept, {**(laid or {}), **({"step": therapy.step} if therapy.step else {})})]
     if planned != draft:
         changes.append(Changed(DRAFT, there.get(DRAFT), planned.model_dump(mode="json", by_alias=True)))
     return changes
+
+
+def _told(body: Body | None) -> Body | None:
+    """Give what she told of a therapy, without the words that were made of it."""
+    return None if body is None else {name: value for name, value in body.items() if name != "step"}
 
 
 def weekly(request: HttpRequest) -> HttpResponse:

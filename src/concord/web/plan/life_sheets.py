@@ -12,6 +12,7 @@ from concord.record.dates import span_of_date
 from concord.web.fields import RoughDate, line, picks, text
 from concord.web.sheets import Sheet
 from concord.workspace.alongside import OWN, Therapy, catalogue, name_of
+from concord.workspace.entries import Body
 
 _SCORE = [(str(n), str(n)) for n in range(11)]
 
@@ -82,12 +83,18 @@ class TherapySheet(Sheet):
             self.add_error("what", _("Write what it is; it is not in the list."))
         return told
 
-    def therapy(self) -> Therapy:
-        """Give the therapy as it was told, with the words under which it stands in the plan."""
+    def body(self) -> Body:
+        """Give what is kept of the therapy, as it was told."""
         told = self.told()
         told.setdefault("what", name_of(self.request.person.knowledge.options[told["option"]]))
-        words = _("%(what)s, alongside treatment, for: %(goal)s") % {"what": told["what"], "goal": told["goal"]}
-        return Therapy.model_validate({**told, "step": str(words) if told.get("in_plan") else ""})
+        therapy = Therapy.model_validate(told)
+        return therapy.model_dump(exclude_defaults=True) | {"option": therapy.option, "status": therapy.status}
+
+
+def with_its_step(therapy: Therapy) -> Therapy:
+    """Give a therapy with the words under which it stands in the plan; none where she does not want it there."""
+    words = _("%(what)s, alongside treatment, for: %(goal)s") % {"what": therapy.what, "goal": therapy.goal}
+    return therapy.model_copy(update={"step": str(words) if therapy.in_plan else ""})
 
 
 class WeeklySheet(Sheet):

@@ -16,12 +16,13 @@ PART_NAMES = {
     "own_words": gettext_lazy("In my own words"),
 }  # fmt: skip
 _DAYS = {
-    "date": "%(value)s", "start": gettext_lazy("begins %(value)s"),
+    "date": gettext_lazy("when: %(value)s"), "start": gettext_lazy("begins %(value)s"),
     "until": gettext_lazy("looked at again %(value)s"), "first": gettext_lazy("first check-in %(value)s"),
 }  # fmt: skip
 _SAID = {
     "every_weeks": gettext_lazy("then every %(value)s weeks"), "with_whom": gettext_lazy("with %(value)s"),
-    "who": gettext_lazy("who: %(value)s"), "counts_as": gettext_lazy("counts as working: %(value)s"),
+    "who": gettext_lazy("who: %(value)s"), "when": gettext_lazy("when: %(value)s"),
+    "counts_as": gettext_lazy("counts as working: %(value)s"),
     "purpose": gettext_lazy("for: %(value)s"), "prepare": gettext_lazy("to get ready: %(value)s"),
     "ends_it": gettext_lazy("ends early if: %(value)s"), "goals": gettext_lazy("hope: %(value)s"),
     "why_not": gettext_lazy("why not now: %(value)s"), "given": gettext_lazy("given: %(value)s"),
@@ -46,6 +47,9 @@ _CHOICES = {
 
 def plan_words(field: str, value: str) -> str:
     """Say the value of a field of the plan, with what it is where the value alone would not tell."""
+    if field == "break_.reason":
+        return _("why: %(value)s") % {"value": value}
+    field = field.rpartition(".")[2]
     if field in _CHOICES:
         return str(_CHOICES[field].get(value, value))
     if field in _DAYS:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -20,9 +19,8 @@ from concord.web.story.asks import About, same_answers
 from concord.web.story.forms import StorySheet, place_of, sheet_for
 from concord.web.story.origin import SELF
 from concord.web.story.sections import SECTION_OF
-from concord.web.story.shown import rows_of
 from concord.web.story.versions import versions_of
-from concord.workspace.entries import Changed, Clash, Clashes, Entries, with_changes
+from concord.workspace.entries import Changed, Entries, with_changes
 from concord.workspace.removal import removed
 from concord.workspace.story import HOME, added, corrected, current_items, data_of
 
@@ -143,28 +141,11 @@ def _kept(
     """Save, or show at its field what the record's door refuses."""
     try:
         return sheet.keep_all(changes, what)
-    except Clashes as found:
-        raise Clashes(_in_words(sheet, clash) for clash in found.clashes) from None
     except RecordProblem as problem:
         there = keeping.entries()
         made = changes(there) if callable(changes) else changes
         sheet.take_problems_at(problem, place_of(data_of(with_changes(there, made)), name, id_of()))
         return None
-
-
-def _in_words(sheet: StorySheet, clash: Clash) -> Clash:
-    """Give a clash with the words of the sheet, for the page where she chooses."""
-
-    def say(value: Any) -> Any:
-        rows = rows_of(sheet.about, {clash.field: value}, sheet.request.person.entries) if clash.field else ()
-        if len(rows) == 1:
-            return rows[0][1]
-        return "; ".join(f"{label}: {words}" for label, words in rows) or value
-
-    asks = [ask for ask in sheet.about.asks if ask.name == clash.field]
-    return replace(
-        clash, field=str(asks[0].heading) if asks else clash.field, there=say(clash.there), mine=say(clash.mine)
-    )
 
 
 def _list(name: str) -> About:

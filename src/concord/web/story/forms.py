@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 from django import forms
@@ -12,7 +13,8 @@ from django.utils.translation import gettext as _
 from concord.record.problems import Problem, RecordProblem
 from concord.web.sheets import Sheet
 from concord.web.story.asks import About, Ask, told_at, value_at, with_value
-from concord.workspace.entries import Body
+from concord.web.story.shown import rows_of
+from concord.workspace.entries import Body, Clash
 from concord.workspace.story import INSIDE, home_of
 
 _AT_ONCE = 2
@@ -95,6 +97,19 @@ class StorySheet(Sheet):
         lines = [name for name in self.fields if name.rpartition("_")[0] == ask.field]
         numbered = [name for name in lines if name.rpartition("_")[2].isdigit()]
         return [ask.field] if ask.field in self.fields else numbered
+
+    def in_words(self, clash: Clash) -> Clash:
+        """Give a clash with the words of the sheet, for the page where she chooses."""
+
+        def say(value: Any) -> Any:
+            rows = rows_of(self.about, {clash.field: value}, self.request.person.entries) if clash.field else ()
+            if len(rows) == 1:
+                return rows[0][1]
+            return "; ".join(f"{label}: {words}" for label, words in rows) or value
+
+        asks = [ask for ask in self.about.asks if ask.name == clash.field]
+        heading = str(asks[0].heading) if asks else clash.field
+        return replace(clash, field=heading, there=say(clash.there), mine=say(clash.mine))
 
 
 def sheet_for(request: HttpRequest, about: About, body: Body, told: Mapping[str, Any] | None = None) -> StorySheet:

@@ -158,6 +158,8 @@ def note_link(key: str) -> str:
             return reverse("story-correct", args=[sheet.name, sheet.id])
         case "part":
             return reverse("story-part", args=[sheet.name])
+        case "therapy":
+            return reverse("plan-therapy", args=[sheet.id])
         case "activity":
             return reverse("story-activity")
     return reverse("story-section", args=[section_of(sheet.name)])
