@@ -6,8 +6,9 @@ import pytest
 
 from concord.advice.advise import advise
 from concord.guideline.load import load_guideline
+from concord.plan.document import Plan, Step
 from concord.record.reading import record_from
-from concord.workspace.alongside import Therapy, catalogue, evidence_label
+from concord.workspace.alongside import STATUSES, Therapy, catalogue, evidence_label, with_step
 from concord.workspace.exercise import first_to_look_at, week_of
 from concord.workspace.weekly import weekly
 
@@ -71,6 +72,24 @@ def test_s073_a_therapy_without_a_goal_is_no_entry_and_a_rating_is_optional() ->
         Therapy(what="yoga", goal=" ")
     assert Therapy(what="yoga", goal="sleep").change is None
     assert Therapy(what="yoga", goal="sleep", before=7, after=4).change == 3
+
+
+def test_s077_the_team_knows_only_what_it_was_told_and_did_not_advise_against() -> None:
+    knows = {status: Therapy(what="yoga", goal="sleep", status=status).team_knows for status in STATUSES}
+    assert knows == {"thinking": False, "told": True, "agreed": True, "advised_against": False}
+
+
+def test_s077_a_step_she_changed_or_took_out_in_the_plan_stays_hers() -> None:
+    told = Therapy(what="yoga", goal="sleep", in_plan=True, status="told", step="Yoga for sleep")
+    joy = told.model_copy(update={"goal": "joy", "step": "Yoga for joy"})
+    out = told.model_copy(update={"in_plan": False, "step": ""})
+    there = with_step(Plan(), None, told)
+    assert [one.what for one in there.life] == ["Yoga for sleep"]
+    assert [one.what for one in with_step(there, told, joy).life] == ["Yoga for joy"]
+    assert with_step(there, told, out).life == []
+    assert with_step(Plan(), told, joy).life == []
+    reworded = Plan(life=[Step(what="Yoga on Mondays", who="Ana")])
+    assert with_step(reworded, told, joy) == reworded and with_step(reworded, told, out) == reworded
 
 
 @pytest.mark.parametrize(
