@@ -7,6 +7,7 @@ import pytest
 
 from concord.web.person import person_now
 from concord.web.store import keeping
+from concord.web.templatetags.concord import note_link
 from concord.workspace.entries import Changed
 from concord.workspace.planning import draft_of
 
@@ -73,6 +74,39 @@ def test_s078_what_is_taken_alongside_is_looked_at_with_everything_else(unplanne
     assert "Singing" not in " ".join(person_now().advice.interactions.sentences())
     names = [one.name for one in person_now().record.supplements]
     assert "Turmeric" in names and "Zzyxwort" not in names and "Singing" not in names
+
+
+def test_a_name_that_no_list_knows_is_asked_about_in_words_and_its_link_leads_to_it(unplanned):
+    _add(unplanned, what="Zzyxwort")
+    found = [one for one in person_now().advice.find_out if one.key.startswith("supplements/alongside-")]
+    assert found and all("supplements" not in f"{one.plain} {one.clinical} {one.what}" for one in found)
+    for one in found:
+        assert note_link(one.key) == "/plan/alongside/k1/" and unplanned.get(note_link(one.key)).status_code == 200
+    for path in ("/", "/story/", "/story/see/known/", "/clinician/"):
+        assert "alongside-k1" not in unplanned.get(path).content.decode(), path
+
+
+def test_what_she_thinks_about_is_not_taken_because_it_is_in_her_plan(unplanned):
+    _add(unplanned, what="Zzyxwort", status="thinking", in_plan="on", although="soon")
+    assert "Zzyxwort" not in {one.name for one in person_now().record.supplements}
+
+
+def test_a_therapy_in_two_windows_clashes_in_words(unplanned):
+    _add(unplanned, what="Singing", taken="no", in_plan="on")
+    old = base()
+    told = {"option": "another-therapy", "what": "Singing", "taken": "no", "in_plan": "on"}
+    unplanned.post("/plan/alongside/k1/", {**told, "goal": "joy", "status": "agreed", "base": old})
+    answer = unplanned.post("/plan/alongside/k1/", {**told, "goal": "rest", "status": "advised_against",
+                                                    "although": "it helps", "base": old})  # fmt: skip
+    table = html.unescape(answer.content.decode()).partition("<table")[2].partition("</table>")[0]
+    assert answer.status_code == 409 and "What shall it help with?" in table and "My team agrees" in table
+    assert "advised_against" not in table and "alongside treatment, for" not in table
+
+
+def test_what_is_too_long_says_how_long_it_may_be_and_nothing_is_cut(unplanned):
+    page = _add(unplanned, what="x" * 401)
+    text = page.content.decode()
+    assert "At most 400 letters fit here, and there are 401. Shorten it; nothing was cut." in text and "x" * 401 in text
 
 
 def test_what_she_thinks_about_is_looked_at_as_if_she_took_it(unplanned):

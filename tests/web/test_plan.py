@@ -92,6 +92,17 @@ def test_s016_earlier_versions_stay_and_are_compared_in_words(planned):
     assert planned.get("/plan/compare/1/9/").status_code == 404
 
 
+def test_s016_what_is_compared_says_what_each_value_is(planned):
+    write(planned, "tests", what="Scan", purpose="to see", date="2027-02-03", prepare="no food")
+    write(planned, "care", what="Pain clinic", who="nurse Sam", when="in May")
+    planned.post("/plan/break/", {**BREAK, "base": base()})
+    make(planned, "daily_life")
+    page = planned.get("/plan/compare/1/2/").content.decode()
+    for words in ("when: 3 February 2027", "for: to see", "to get ready: no food", "who: nurse Sam", "when: in May",
+                  "why: rest", "as a call", "nobody else is told of a missed one"):  # fmt: skip
+        assert words in page, words
+
+
 @pytest.mark.parametrize("state", ["none", "draft", "version", "agreed", "break"])
 def test_s018_the_wish_to_change_something_can_be_said_in_every_state(unplanned, state):
     if state != "none":
