@@ -214,6 +214,30 @@ def test_a_talk_of_an_earlier_break_settles_nothing_of_the_next(unplanned, monke
     assert "Next check-in: 10 December 2026" in unplanned.get("/plan/").content.decode()
 
 
+def test_a_version_nobody_agreed_to_ends_no_agreed_break(unplanned, monkeypatch):
+    unplanned.post("/plan/break/", {**BREAK, "start": "2026-11-27", "first": "2026-12-03", "base": base()})
+    make(unplanned)
+    agree_both(unplanned)
+    monkeypatch.setenv("CONCORD_TODAY", "2026-12-07")
+    unplanned.post("/plan/break/over/")
+    write(unplanned, "plan_b", plan_b="Talk again.")
+    make(unplanned)
+    for path in ("/", "/plan/"):
+        page = unplanned.get(path).content.decode()
+        assert "A check-in was missed" in page and "A newer version of the plan has no break" in page, path
+    assert "DTSTART;VALUE=DATE:20261231" in unplanned.get("/plan/calendar.ics").content.decode()
+    unplanned.post("/plan/check-in/", {"date": "2026-12-07", "base": base()})
+    assert "A check-in was missed" not in unplanned.get("/plan/").content.decode()
+    agree_both(unplanned)
+    assert person_now().pausing is None
+    assert "20261231" not in unplanned.get("/plan/calendar.ics").content.decode()
+
+
+def agree_both(client):
+    stand(client, "person", "agree")
+    stand(client, "clinician", "agree", witnessed="on")
+
+
 def test_a_break_that_goes_on_needs_no_new_first_check_in(unplanned, monkeypatch):
     told = {"reason": "rest", "first": "2026-12-01", "every_weeks": "2"}
     unplanned.post("/plan/break/", {**told, "base": base()})

@@ -63,13 +63,32 @@ def doubts_of(entries: Entries) -> list[Doubt]:
 def standing(entries: Entries) -> Agreement | None:
     """Say how both sides stand to the newest version; `None` where there is none."""
     versions = versions_of(entries)
-    if not versions:
-        return None
+    return _standing_to(entries, versions, whole=_newest_is_whole(entries)) if versions else None
+
+
+def _standing_to(entries: Entries, versions: Sequence[Version], *, whole: bool) -> Agreement:
     newest, marks = versions[-1], _numbered_marks(entries)
     last = max(altered_marks(entries), default=0)
     counts = [mark for number, mark in marks if number > last]
     lost = any(number <= last and mark.digest == newest.digest for number, mark in marks)
-    return agreement(newest, counts, break_since(versions), whole=_newest_is_whole(entries), lost=lost)
+    return agreement(newest, counts, break_since(versions), whole=whole, lost=lost)
+
+
+def versions_that_hold(entries: Entries) -> list[Version]:
+    """Give the versions up to the one whose break holds.
+
+    That is the newest; but one that has no break ends none that both agreed on before both agree on it, too.
+    """
+    versions = versions_of(entries)
+    newest = standing(entries)
+    if newest is None or newest.state == "agreed" or versions[-1].plan.break_:
+        return versions
+    doubted = {doubt.number for doubt in doubts_of(entries)}
+    for end in range(len(versions) - 1, 0, -1):
+        until = versions[:end]
+        if _standing_to(entries, until, whole=until[-1].number not in doubted).state == "agreed":
+            return until if until[-1].plan.break_ else versions
+    return versions
 
 
 def altered_marks(entries: Entries) -> list[int]:
@@ -145,12 +164,12 @@ def unreadable(entries: Entries) -> str:
 
 
 def check_ins_done(entries: Entries) -> list[date]:
-    """Give the days on which a check-in of the newest break took place, not those of an earlier one.
+    """Give the days on which a check-in of the break that holds took place, not those of an earlier one.
 
     A rough day counts as the first possible one, so that it settles nothing that came after it.
     """
     spans = (span_of_date(str(body.get("date", "unknown"))) for body in under(entries, CHECK_INS).values())
-    versions = versions_of(entries)
+    versions = versions_that_hold(entries)
     ended, since = _earlier_ended(versions), break_since(versions)
     pause = versions[-1].plan.break_ if versions else None
     begins = since if since and pause and not span_of_date(pause.start or "unknown") else date.min

@@ -26,6 +26,7 @@ from concord.workspace.planning import (
     is_edited,
     standing,
     versions_of,
+    versions_that_hold,
 )
 
 STATES = {
@@ -123,8 +124,10 @@ def compare(request: HttpRequest, one: int, other: int) -> HttpResponse:
 
 def calendar(request: HttpRequest) -> HttpResponse:
     """Give check-ins and tests as a calendar file in neutral words."""
-    kept = versions_of(request.person.entries)
-    made = calendar_of(kept[-1].plan if kept else Plan(), request.person.today, now())
+    entries = request.person.entries
+    kept, holds = versions_of(entries), versions_that_hold(entries)
+    plan = kept[-1].plan.model_copy(update={"break_": holds[-1].plan.break_}) if kept else Plan()
+    made = calendar_of(plan, request.person.today, now())
     return HttpResponse(made, content_type="text/calendar; charset=utf-8",
                         headers={"Content-Disposition": 'attachment; filename="notes.ics"'})  # fmt: skip
 
