@@ -22,7 +22,10 @@ def test_a_reason_in_one_line_has_an_end_and_says_so(demo):
     sent = {"what": "Elacestrant", "reason": "x" * 401, "by": "Dr Lindqvist", "base": str(person_now().number),
             "place": "instead", "version": page.context["form"]["version"].value()}  # fmt: skip
     answer = demo.post("/clinician/", sent)
-    assert answer.status_code == 200 and "at most 400 characters (it has 401)" in answer.content.decode()
+    assert (
+        answer.status_code == 200
+        and "At most 400 letters fit here, and there are 401. Shorten it; nothing was cut." in answer.content.decode()
+    )
     assert "x" * 401 in answer.content.decode()
 
 
